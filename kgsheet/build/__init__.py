@@ -1,0 +1,1 @@
+"""Builders of what the project ships: the master workbook and the Word templates."""

@@ -1,0 +1,1 @@
+"""The core decides: pure functions over plain values, without clock, file or cell."""

@@ -1,0 +1,34 @@
+"""The `Book` port: what a host of the master workbook must be able to do, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from kgsheet.core.cells import Snapshot
+from kgsheet.core.edits import CellEdit, Edit
+
+
+class Book(Protocol):
+    """A workbook that can be read as plain values and changed cell by cell."""
+
+    def read(self) -> Snapshot:
+        """Return what the workbook holds now.
+
+        Raises:
+            InputError: KG902 to KG904, KG907: not a workbook that can be read.
+            HostError: KG901, KG906: the file or program cannot be reached.
+        """
+        ...
+
+    def apply(self, edits: Sequence[Edit]) -> Sequence[CellEdit]:
+        """Make the edits, all or none, and return those that changed a cell.
+
+        An edit whose value the cell already holds changes nothing; where no edit changes anything,
+        nothing is saved.
+
+        Raises:
+            InputError: KG908: a cell cannot be written without loss.
+            HostError: KG905, KG906, KG909: in use, no permission, not saved.
+        """
+        ...

@@ -1,0 +1,115 @@
+"""The codes of findings and faults, and how heavy each weighs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How heavy a finding weighs, worst first.
+
+    An error must be mended before a document is issued, a warning mended or confirmed; an info
+    never blocks.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Code(StrEnum):
+    """Every code; 1xx one row, 2xx rows against each other, 3xx the workbook and its settings.
+
+    5xx documents and templates, 9xx files and hosts. A code is never used for anything else.
+    """
+
+    DEADLINE_UNREADABLE = "KG101"
+    DEADLINE_MISSING = "KG102"
+    DEADLINE_VAGUE = "KG103"
+    DEADLINE_OUTSIDE_YEAR = "KG104"
+    APPROVAL_UNREADABLE = "KG111"
+    APPROVAL_UNDATED = "KG112"
+    APPROVAL_AFTER_CUTOFF = "KG113"
+    APPROVAL_NORMATIVE = "KG114"
+    AGENCY_MISSING = "KG121"
+    AGENCY_UNKNOWN = "KG122"
+    AGENCY_NOT_VALID = "KG123"
+    TITLE_MISSING = "KG131"
+    TWO_TASKS_IN_ROW = "KG132"
+    TEXT_UNTIDY = "KG133"
+    TEXT_LEGACY = "KG134"
+    NOT_IN_LIST = "KG141"
+    SAME_TASK = "KG201"
+    NEARLY_SAME_TASK = "KG202"
+    SHARED_DECISION = "KG203"
+    DECISION_TWO_DATES = "KG204"
+    NUMBER_DATE_ORDER = "KG205"
+    TASK_ID = "KG206"
+    FIGURE_DIFFERS = "KG301"
+    BLOCK_MISSING = "KG302"
+    CONFIRMATION_STALE = "KG303"
+    NAME_UNKNOWN = "KG304"
+    SETTING_UNREADABLE = "KG305"
+    CELL_NOT_A_VALUE = "KG306"
+    FIELD_MISSING = "KG501"
+    TEMPLATE_SYNTAX = "KG502"
+    TEMPLATE_NOT_WORD = "KG503"
+    TYPE_NOT_CONFIGURED = "KG504"
+    SIGNER_UNKNOWN = "KG505"
+    MARKUP_WRONG = "KG506"
+    FILE_NOT_FOUND = "KG901"
+    NOT_A_WORKBOOK = "KG902"
+    FILE_ENCRYPTED = "KG903"
+    FORMAT_NOT_SUPPORTED = "KG904"
+    FILE_IN_USE = "KG905"
+    NO_PERMISSION = "KG906"
+    FILE_DAMAGED = "KG907"
+    CELL_NOT_WRITABLE = "KG908"
+    SAVE_FAILED = "KG909"
+    FILE_EXISTS = "KG910"
+
+
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+CODES: dict[Code, Severity] = {
+    Code.DEADLINE_UNREADABLE: _E,
+    Code.DEADLINE_MISSING: _W,
+    Code.DEADLINE_VAGUE: _W,
+    Code.DEADLINE_OUTSIDE_YEAR: _W,
+    Code.APPROVAL_UNREADABLE: _E,
+    Code.APPROVAL_UNDATED: _E,
+    Code.APPROVAL_AFTER_CUTOFF: _W,
+    Code.APPROVAL_NORMATIVE: _W,
+    Code.AGENCY_MISSING: _E,
+    Code.AGENCY_UNKNOWN: _E,
+    Code.AGENCY_NOT_VALID: _W,
+    Code.TITLE_MISSING: _E,
+    Code.TWO_TASKS_IN_ROW: _W,
+    Code.TEXT_UNTIDY: _I,
+    Code.TEXT_LEGACY: _E,
+    Code.NOT_IN_LIST: _E,
+    Code.SAME_TASK: _W,
+    Code.NEARLY_SAME_TASK: _W,
+    Code.SHARED_DECISION: _W,
+    Code.DECISION_TWO_DATES: _E,
+    Code.NUMBER_DATE_ORDER: _W,
+    Code.TASK_ID: _E,
+    Code.FIGURE_DIFFERS: _W,
+    Code.BLOCK_MISSING: _E,
+    Code.CONFIRMATION_STALE: _W,
+    Code.NAME_UNKNOWN: _I,
+    Code.SETTING_UNREADABLE: _E,
+    Code.CELL_NOT_A_VALUE: _E,
+}
+# 5xx and 9xx stop a job, so each is an error.
+CODES.update({code: _E for code in Code if code not in CODES})
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a person reads about a code: a short name, what is wrong, what to do."""
+
+    title: str
+    text: str
+    fix: str = ""

@@ -1,0 +1,56 @@
+"""What is said about files and hosts (9xx)."""
+
+from kgsheet.messages.codes import Code, Message
+
+FILE_MESSAGES: dict[Code, Message] = {
+    Code.FILE_NOT_FOUND: Message(
+        "Không tìm thấy tệp",
+        "Không tìm thấy tệp này.",
+        "Kiểm tra lại tên và thư mục.",
+    ),
+    Code.NOT_A_WORKBOOK: Message(
+        "Không phải sổ Excel",
+        "Tệp này không phải là sổ Excel (.xlsx, .xlsm).",
+        "Chọn đúng tệp sổ theo dõi.",
+    ),
+    Code.FILE_ENCRYPTED: Message(
+        "Tệp có mật khẩu",
+        "Tệp này được đặt mật khẩu nên không đọc được.",
+        "Mở bằng Excel, bỏ mật khẩu rồi lưu lại.",
+    ),
+    Code.FORMAT_NOT_SUPPORTED: Message(
+        "Định dạng chưa dùng được",
+        "Tệp này ở định dạng {format}, chương trình chỉ đọc .xlsx và .xlsm.",
+        "Mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx.",
+    ),
+    Code.FILE_IN_USE: Message(
+        "Tệp đang được mở",
+        "Tệp đang được {who} mở nên không ghi được.",
+        "Đóng tệp rồi chạy lại.",
+    ),
+    Code.NO_PERMISSION: Message(
+        "Không có quyền",
+        "Không có quyền {action} tệp hoặc thư mục này.",
+        "Xin quyền truy cập hoặc chép tệp sang thư mục khác.",
+    ),
+    Code.FILE_DAMAGED: Message(
+        "Tệp hỏng",
+        "Tệp bị hỏng nên không đọc được: {what}.",
+        "Mở bằng Excel để sửa, hoặc lấy lại bản sao lưu.",
+    ),
+    Code.CELL_NOT_WRITABLE: Message(
+        "Ô không ghi được",
+        "Không ghi vào ô này được mà không làm mất dữ liệu: {why}.",
+        "{remedy}",
+    ),
+    Code.SAVE_FAILED: Message(
+        "Không lưu được",
+        "Không lưu được tệp ({why}); tệp cũ còn nguyên vẹn.",
+        "Kiểm tra ổ đĩa, thư mục rồi chạy lại.",
+    ),
+    Code.FILE_EXISTS: Message(
+        "Tệp đã có",
+        "Đã có tệp mang tên này, chương trình không ghi đè.",
+        "Đặt tên khác hoặc chuyển tệp cũ đi nơi khác.",
+    ),
+}

@@ -1,0 +1,1 @@
+"""Office files as packages: read and patched without losing a byte that was not meant."""
