@@ -89,7 +89,6 @@ class KgsheetError(Exception):
         super().__init__(*problems)
         self.problems: tuple[Problem, ...] = problems
 
-
     def __str__(self) -> str:
         return "\n".join(str(problem) for problem in self.problems)
 

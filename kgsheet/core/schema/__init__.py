@@ -1,0 +1,65 @@
+"""Describes the master workbook as data: tables, headings, allowed values, hints, examples.
+
+Four things are made from it and nothing is typed twice: the checks of rows, the drop-downs and
+input hints of the workbook, its help sheet, and test data.
+"""
+
+from kgsheet.core.schema.columns import Column, Kind, Setting, Table
+from kgsheet.core.schema.lists import (
+    AGENCIES,
+    DOCUMENT_TYPES,
+    FINDINGS,
+    LEVELS,
+    NARRATIVE,
+    RECIPIENTS,
+    REGISTER,
+    SERIES,
+    SIGNERS,
+)
+from kgsheet.core.schema.settings import SETTING_KEYS, SETTINGS
+from kgsheet.core.schema.summary import (
+    CHART_AGENCIES,
+    CHART_QUARTERS,
+    SUMMARY_AGENCIES,
+    SUMMARY_FIGURES,
+    SUMMARY_QUARTERS,
+)
+from kgsheet.core.schema.tasks import SUSPENSIONS, TASK_KINDS, TASKS
+
+INPUT_TABLES = (TASKS, AGENCIES, SETTINGS, SIGNERS, RECIPIENTS, NARRATIVE, SERIES, REGISTER)
+OUTPUT_TABLES = (
+    FINDINGS,
+    SUMMARY_FIGURES,
+    SUMMARY_AGENCIES,
+    SUMMARY_QUARTERS,
+    CHART_AGENCIES,
+    CHART_QUARTERS,
+)
+
+__all__ = [
+    "AGENCIES",
+    "CHART_AGENCIES",
+    "CHART_QUARTERS",
+    "DOCUMENT_TYPES",
+    "FINDINGS",
+    "INPUT_TABLES",
+    "LEVELS",
+    "NARRATIVE",
+    "OUTPUT_TABLES",
+    "RECIPIENTS",
+    "REGISTER",
+    "SERIES",
+    "SETTINGS",
+    "SETTING_KEYS",
+    "SIGNERS",
+    "SUMMARY_AGENCIES",
+    "SUMMARY_FIGURES",
+    "SUMMARY_QUARTERS",
+    "SUSPENSIONS",
+    "TASKS",
+    "TASK_KINDS",
+    "Column",
+    "Kind",
+    "Setting",
+    "Table",
+]
