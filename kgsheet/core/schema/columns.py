@@ -85,10 +85,12 @@ class Setting:
     """One key of the settings table.
 
     Attributes:
+        field: the English name that code uses, a field of `core.master.Settings`.
         example: a value that is accepted; also what a new workbook shows where it has no default.
     """
 
     key: str
+    field: str
     hint: str
     kind: Kind = Kind.TEXT
     default: str = ""

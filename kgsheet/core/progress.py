@@ -1,0 +1,262 @@
+"""States, completion rates and the overdue as of a day.
+
+The day D is a closed day: what is due on or before D and not approved by D is overdue; an approval
+on the due date is on time; an approval dated after D does not count yet. Every figure leaves
+withdrawn and paused tasks out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+from kgsheet.core.deadlines import quarter_label, quarter_of
+from kgsheet.core.tasks import COMPLETED, SET_ASIDE, State, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A completion rate: so many of so many.
+
+    >>> Rate(18, 33).text, Rate(267, 480).to_text(2), Rate(0, 0).text
+    ('54,5%', '55,63%', '-')
+    """
+
+    numerator: int
+    denominator: int
+
+    def rounded(self, decimals: int = 1) -> Decimal | None:
+        """Return the percentage rounded half-up, `None` where there is nothing to divide by.
+
+        Source: 267/480 is printed 55,63 in the report of 2017; `round()` would give 55,62.
+        """
+        if not self.denominator:
+            return None
+        exact = Decimal(self.numerator) * 100 / Decimal(self.denominator)
+        return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+    def to_text(self, decimals: int = 1) -> str:
+        """Return the percentage as an office prints it, `-` where there is none."""
+        percent = self.rounded(decimals)
+        return "-" if percent is None else f"{percent}%".replace(".", ",")
+
+    @property
+    def percent(self) -> float | None:
+        """The percentage with one decimal."""
+        percent = self.rounded()
+        return None if percent is None else float(percent)
+
+    @property
+    def text(self) -> str:
+        """The percentage with one decimal, as text."""
+        return self.to_text()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """Counts of tasks.
+
+    Attributes:
+        due: due on or before D.
+        completed: approved on or before D, whatever the due date.
+        due_completed: those among the due.
+        overdue: due and not completed.
+    """
+
+    total: int = 0
+    due: int = 0
+    completed: int = 0
+    due_completed: int = 0
+    overdue: int = 0
+
+    @property
+    def completed_over_due(self) -> Rate:
+        """Completed / due: may exceed 100 % when tasks are finished before their period."""
+        return Rate(self.completed, self.due)
+
+    @property
+    def completed_over_total(self) -> Rate:
+        """Completed / all tasks."""
+        return Rate(self.completed, self.total)
+
+    @property
+    def due_completed_over_due(self) -> Rate:
+        """Completed among the due / due."""
+        return Rate(self.due_completed, self.due)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """One task with its state at the end of D.
+
+    Attributes:
+        days_late: D minus the due date where overdue, else 0.
+    """
+
+    task: Task
+    state: State
+    days_late: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The figures of one agency or one quarter; `name` is `None` for tasks without a quarter."""
+
+    name: str | None
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """Everything that is counted of a workbook as of a day."""
+
+    as_of: date
+    standings: tuple[Standing, ...]
+    figures: Figures
+    on_time_over_completed: Rate
+    agencies: tuple[Group, ...]
+    quarters: tuple[Group, ...]
+
+    @property
+    def states(self) -> dict[State, int]:
+        """How many tasks are in each state, every state named."""
+        counts = Counter(standing.state for standing in self.standings)
+        return {state: counts[state] for state in State}
+
+    @property
+    def rates(self) -> dict[str, Rate]:
+        """The four named rates."""
+        return {
+            "completed_over_due": self.figures.completed_over_due,
+            "completed_over_total": self.figures.completed_over_total,
+            "due_completed_over_due": self.figures.due_completed_over_due,
+            "on_time_over_completed": self.on_time_over_completed,
+        }
+
+    @property
+    def overdue(self) -> tuple[Standing, ...]:
+        """The overdue tasks, in the order of the sheet."""
+        return tuple(one for one in self.standings if one.state is State.OVERDUE)
+
+
+def state_of(task: Task, as_of: date, reminder_days: int = 30) -> State:
+    """Return where a task stands at the end of a day.
+
+    >>> state_of(Task(id="1"), date(2017, 6, 30))
+    <State.UNREADABLE: 'unreadable'>
+    """
+    if task.set_aside:
+        return task.set_aside
+    if task.approved_on and task.approved_on <= as_of:
+        return _completed_state(task)
+    if task.effective is None:
+        return State.UNREADABLE
+    return _open_state(task, as_of, reminder_days)
+
+
+def measure(
+    tasks: Sequence[Task],
+    as_of: date,
+    *,
+    reminder_days: int = 30,
+    agency_order: Iterable[str] = (),
+) -> Progress:
+    """Return all figures of the tasks at the end of a day.
+
+    Args:
+        agency_order: names that come first, in this order; others follow as they occur.
+    """
+    standings = tuple(_standing(task, as_of, reminder_days) for task in tasks)
+    counted = [one for one in standings if one.state not in SET_ASIDE]
+    on_time = sum(one.state is State.COMPLETED_ON_TIME for one in counted)
+    figures = _figures(counted, as_of)
+    order = dict.fromkeys(agency_order)
+    return Progress(
+        as_of=as_of,
+        standings=standings,
+        figures=figures,
+        on_time_over_completed=Rate(on_time, figures.completed),
+        agencies=_groups(counted, as_of, lambda one: one.task.lead_agency, order),
+        quarters=_quarters(counted, as_of),
+    )
+
+
+def quarter_name(task: Task) -> str | None:
+    """Return the quarter a task is due in, `None` for multi-year and undated tasks."""
+    deadline = task.effective
+    if deadline is None or deadline.due is None or _is_multi_year(task):
+        return None
+    return quarter_label(*quarter_of(deadline.due))
+
+
+def _completed_state(task: Task) -> State:
+    if task.due is None or task.approved_on is None:
+        return State.COMPLETED_NO_DEADLINE
+    late = task.approved_on > task.due
+    return State.COMPLETED_LATE if late else State.COMPLETED_ON_TIME
+
+
+def _open_state(task: Task, as_of: date, reminder_days: int) -> State:
+    start = task.effective.start if task.effective else None
+    if task.due and task.due <= as_of:
+        return State.OVERDUE
+    if start and start > as_of:
+        return State.NOT_STARTED
+    if task.due is None:
+        return State.NO_DEADLINE
+    soon = task.due - as_of <= timedelta(days=reminder_days)
+    return State.DUE_SOON if soon else State.IN_TIME
+
+
+def _standing(task: Task, as_of: date, reminder_days: int) -> Standing:
+    state = state_of(task, as_of, reminder_days)
+    late = (as_of - task.due).days if state is State.OVERDUE and task.due else 0
+    return Standing(task=task, state=state, days_late=late)
+
+
+def _figures(standings: Iterable[Standing], as_of: date) -> Figures:
+    total = due = completed = due_completed = 0
+    for one in standings:
+        is_due = one.task.due is not None and one.task.due <= as_of
+        is_completed = one.state in COMPLETED
+        total += 1
+        due += is_due
+        completed += is_completed
+        due_completed += is_due and is_completed
+    return Figures(
+        total=total,
+        due=due,
+        completed=completed,
+        due_completed=due_completed,
+        overdue=due - due_completed,
+    )
+
+
+def _groups(
+    standings: Iterable[Standing],
+    as_of: date,
+    key: Callable[[Standing], str | None],
+    order: Iterable[str | None],
+) -> tuple[Group, ...]:
+    members: dict[str | None, list[Standing]] = {name: [] for name in order}
+    for one in standings:
+        members.setdefault(key(one), []).append(one)
+    return tuple(
+        Group(name=name, figures=_figures(some, as_of)) for name, some in members.items() if some
+    )
+
+
+def _quarters(standings: Sequence[Standing], as_of: date) -> tuple[Group, ...]:
+    dated = {one.task.due: quarter_name(one.task) for one in standings if one.task.due}
+    order = dict.fromkeys(dated[day] for day in sorted(dated) if dated[day])
+    return _groups(standings, as_of, lambda one: quarter_name(one.task), [*order, None])
+
+
+def _is_multi_year(task: Task) -> bool:
+    deadline = task.effective
+    if deadline is None or deadline.start is None or deadline.due is None:
+        return False
+    return deadline.start.year < deadline.due.year
