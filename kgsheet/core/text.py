@@ -1,0 +1,160 @@
+"""Makes two spellings of the same Vietnamese text equal.
+
+All text from outside passes here first: the composed and the decomposed form of one word are
+unequal strings, no-break and zero-width characters hide between words, and the decree itself
+writes both `hòa` and `hoà`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from kgsheet.core.legacy import is_legacy
+
+__all__ = ["fold", "halfwidth", "is_legacy", "normalize", "normalize_lines", "slug", "untidy"]
+
+# Control and format characters that take no room; white space proper is left to `str.split`.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200c-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e01ef]"
+)
+_ZERO_WIDTH_SPACE = "\u200b"
+_LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+
+_HALFWIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
+_ALIKE = str.maketrans(
+    dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
+    | dict.fromkeys("“”„‟«»″＂", '"')
+    | dict.fromkeys("‘’‚‛′`´ʼ\u1fef\u1ffd＇", "'")
+    # Capital eth and the African D look like the Vietnamese letter, and are typed for it.
+    | dict.fromkeys("ÐðƉ", "đ")
+    | {"ŉ": "'n"}
+)
+_UNIFIED: dict[int, int | str] = {**_HALFWIDTH, **_ALIKE}
+
+_TONES = {"o": "òóỏõọ", "u": "ùúủũụ"}
+_TONED = {"a": "àáảãạ", "e": "èéẻẽẹ", "y": "ỳýỷỹỵ"}
+_LATE_TONE = re.compile("(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![\u0300-\u036f])")
+_EARLY_TONE = {
+    first + late: early + second
+    for first, seconds in (("o", "ae"), ("u", "y"))
+    for second in seconds
+    for late, early in zip(_TONED[second], _TONES[first], strict=True)
+}
+_AROUND_JOINT = re.compile(" *([-/]) *")
+
+_SLUG_LENGTH = 60
+_WORDS = re.compile("[a-z0-9]+")
+
+
+def normalize(text: str) -> str:
+    r"""Return the text composed (NFC), on one line, with single plain spaces.
+
+    >>> normalize("  Quý\u00a0II/2017\n")
+    'Quý II/2017'
+    """
+    visible = _INVISIBLE.sub("", text).replace(_ZERO_WIDTH_SPACE, " ")
+    return unicodedata.normalize("NFC", " ".join(visible.split()))
+
+
+def normalize_lines(text: str) -> str:
+    r"""Return the text like `normalize`, with its line breaks kept as `\n`.
+
+    >>> normalize_lines("Quý I \r\n Quý  II")
+    'Quý I\nQuý II'
+    """
+    return "\n".join(normalize(line) for line in _LINE_BREAK.split(text)).strip()
+
+
+def halfwidth(text: str) -> str:
+    """Return the text with full-width letters, digits and signs in their usual width.
+
+    >>> halfwidth("Quý ２/２０２１")
+    'Quý 2/2021'
+    """
+    return text.translate(_HALFWIDTH)
+
+
+def fold(text: str) -> str:
+    """Return a form to compare by, never to print: case, tone placement, dashes, quotes folded.
+
+    >>> fold("Hoà Bình, 2016 – 2020.") == fold("HÒA BÌNH, 2016-2020")
+    True
+    >>> fold("Sở Y tế") == fold("So Y te")
+    False
+    """
+    unified = normalize(normalize(text).translate(_UNIFIED))
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFD", unified).casefold())
+    toned = _LATE_TONE.sub(lambda match: _EARLY_TONE[match.group()], folded)
+    return _AROUND_JOINT.sub(r"\1", toned.rstrip(" .;,…"))
+
+
+def slug(text: str) -> str:
+    """Return ASCII words joined by `-`, at most 60 characters, for the name of a file.
+
+    >>> slug("Báo cáo tiến độ Đề án quý II/2017")
+    'bao-cao-tien-do-de-an-quy-ii-2017'
+    """
+    plain = unicodedata.normalize("NFKD", fold(text).replace("đ", "d"))
+    words = _WORDS.findall("".join(c for c in plain if not unicodedata.combining(c)))
+    joined = "-".join(words)
+    if len(joined) <= _SLUG_LENGTH:
+        return joined
+    whole = joined[: _SLUG_LENGTH + 1].rpartition("-")[0]
+    return whole or joined[:_SLUG_LENGTH]
+
+
+# What is untidy, in the words of the finding, and how it is mended; each works on the one before.
+_Mend = Callable[[str], str]
+
+
+def _pattern(pattern: str, better: str) -> _Mend:
+    compiled = re.compile(pattern)
+    return lambda text: compiled.sub(better, text)
+
+
+def _compose(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _show(text: str) -> str:
+    return _INVISIBLE.sub("", text)
+
+
+# A dash between digits with a space on one side, or a dash or slash in the symbol of a document.
+_CAPITALS = "[A-ZĐ][A-Za-zĐđ]{0,4}"
+_LOOSE_DASH = rf"(?<=\d)(?: -|- )(?=\d)|(?<=[A-ZĐđa-z])(?: -|- )(?=[A-ZĐ]{{2}})"
+_LOOSE_SLASH = (
+    rf"(?<=\d)(?: ?/ | /)(?=(?:\d{{4}} ?/ ?)?{_CAPITALS} ?-)|(?<=\d)(?: /|/ )(?=[A-ZĐ]{{2}})"
+)
+
+_MENDS: tuple[tuple[str, _Mend], ...] = (
+    ("có ký tự ẩn", _show),
+    ("chưa ở dạng Unicode dựng sẵn", _compose),
+    ("khoảng trắng đặc biệt", _pattern("[^\\S \n]|\u200b", " ")),
+    ("thừa khoảng trắng", _pattern("(?m)^ +| +$|^\\s+|\\s+\\Z|(?<= ) +", "")),
+    ("chữ Đ gõ bằng ký tự khác", _pattern("[ÐƉ]", "Đ")),
+    ("thừa khoảng trắng trước dấu câu", _pattern(r" +(?=[,;:!?.](?:\s|\Z))", "")),
+    ("thừa dấu chấm", _pattern(r"(?<!\.)\.\.(?!\.)", ".")),
+    ("thừa dấu ở cuối", _pattern(r"\s*[;,][\s;,]*\Z", "")),
+    ("khoảng trắng quanh dấu gạch", _pattern(_LOOSE_DASH, "-")),
+    ("khoảng trắng quanh dấu gạch chéo", _pattern(_LOOSE_SLASH, "/")),
+)
+
+
+def untidy(text: str) -> tuple[str, str] | None:
+    """Return what is untidy and the better text; `None` when the text is fine.
+
+    >>> untidy("giai đoạn 2016- 2020")
+    ('khoảng trắng quanh dấu gạch', 'giai đoạn 2016-2020')
+    """
+    faults = []
+    better = text
+    for fault, mend in _MENDS:
+        mended = mend(better)
+        if mended != better:
+            faults.append(fault)
+        better = mended
+    return (", ".join(faults), better) if faults else None
