@@ -1,0 +1,151 @@
+"""A closed workbook on disk: read by calamine, written by `ooxml`, without any Office program."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+
+import python_calamine as calamine
+
+from kgsheet.core.cells import Area, Sheet, Snapshot
+from kgsheet.hosts.faults import translated
+from kgsheet.hosts.values import SheetRows
+from kgsheet.messages.refusals import Damage
+from kgsheet.ooxml.faults import damaged, encrypted
+from kgsheet.ooxml.package import Package
+from kgsheet.ooxml.reading import SheetReader
+from kgsheet.ooxml.rows import Grid
+from kgsheet.ooxml.strings import shared_strings
+from kgsheet.ooxml.styles import Styles
+from kgsheet.ooxml.workbook import Workbook
+from kgsheet.ooxml.xmltext import decode
+
+
+class FileBook:
+    """The workbook in a file.
+
+    Args:
+        path: an .xlsx or .xlsm file; a link is followed, and stays a link when written.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self._path = Path(path)
+
+    def read(self) -> Snapshot:
+        """Return what the workbook holds now; each sheet is read when it is asked for.
+
+        Raises:
+            InputError: KG902 to KG904, KG907: not a workbook that can be read.
+            HostError: KG901, KG906: not found, no permission.
+        """
+        with translated(self._path, "read"):
+            content = _Content(self._path.read_bytes())
+            return Snapshot(
+                file=self._path.name,
+                tables=tuple(table.ref for table in content.workbook.tables),
+                sheets=_Sheets(tuple(content.workbook.worksheets), self._load(content)),
+            )
+
+    def _load(self, content: _Content) -> Callable[[str], Sheet]:
+        def load(title: str) -> Sheet:
+            with translated(self._path, "read"):
+                return content.sheet(title)
+
+        return load
+
+
+class _Sheets(Mapping[str, Sheet]):
+    """Sheets by title, each read once, when it is first asked for."""
+
+    def __init__(self, titles: Sequence[str], load: Callable[[str], Sheet]) -> None:
+        self._titles, self._load = dict.fromkeys(titles), load
+        self._read: dict[str, Sheet] = {}
+
+    def __getitem__(self, title: str) -> Sheet:
+        if title not in self._titles:
+            raise KeyError(title)
+        if title not in self._read:
+            self._read[title] = self._load(title)
+        return self._read[title]
+
+    def __contains__(self, title: object) -> bool:
+        return title in self._titles
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._titles)
+
+    def __len__(self) -> int:
+        return len(self._titles)
+
+
+class _Content:
+    """The bytes of a workbook at one moment, so that later sheets fit earlier ones."""
+
+    def __init__(self, data: bytes) -> None:
+        self.workbook = Workbook(Package(data))
+        with _calamine():
+            self._values = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+
+    def sheet(self, title: str) -> Sheet:
+        """Return a worksheet."""
+        reader = self._reader(title)
+        if reader.is_unusual():
+            rows = SheetRows()
+            rows.put(list(reader.filled(self._shared)))
+            merges = Grid(reader.text.utf8, reader.part).merges()
+            return rows.sheet(title, merges)
+        with _calamine():
+            source = self._values.get_sheet_by_name(title)
+            rows = SheetRows(first_column=source.start[1] + 1 if source.start else 1)
+            rows.extend(source.iter_rows())
+            merges = tuple(map(_area, source.merged_cell_ranges or ()))
+        rows.put(reader.special())
+        return rows.sheet(title, merges)
+
+    def _reader(self, title: str) -> SheetReader:
+        package, part = self.workbook.package, self.workbook.worksheets[title].part
+        text = decode(package.read(part), part)
+        return SheetReader(
+            text=text,
+            part=part,
+            styles=self._styles,
+            is_1904=self.workbook.is_1904,
+        )
+
+    @cached_property
+    def _shared(self) -> list[str]:
+        part = self.workbook.part_of_kind("sharedStrings")
+        return shared_strings(self.workbook.package, part)
+
+    @cached_property
+    def _styles(self) -> Styles | None:
+        part = self.workbook.part_of_kind("styles")
+        return Styles(decode(self.workbook.package.read(part), part)) if part else None
+
+
+def _area(ends: tuple[tuple[int, int], tuple[int, int]]) -> Area:
+    (first_row, first_column), (last_row, last_column) = ends
+    return Area(
+        first_row=first_row + 1,
+        first_column=first_column + 1,
+        last_row=last_row + 1,
+        last_column=last_column + 1,
+    )
+
+
+@contextmanager
+def _calamine() -> Iterator[None]:
+    """Raise our own errors for those of calamine, whose panics are no ordinary exceptions."""
+    try:
+        yield
+    except calamine.PasswordError as exc:
+        raise encrypted() from exc
+    except calamine.CalamineError as exc:
+        raise damaged(Damage.UNREADABLE) from exc
+    except BaseException as exc:
+        if type(exc).__name__ == "PanicException":
+            raise damaged(Damage.UNREADABLE) from exc
+        raise

@@ -1,0 +1,40 @@
+"""Tells from a number format whether a cell shows a day, or only month and year."""
+
+from __future__ import annotations
+
+import re
+
+DATE_FORMAT = "dd/mm/yyyy"
+MONTH_YEAR_BUILTIN = 17  # mmm-yy
+# Built-in formats without a code in the file: ECMA-376 18.8.30, with those of East Asia.
+_DATE_BUILTINS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.I)
+
+
+def _letters(code: str) -> str:
+    """Return the first section of a format without what it prints literally."""
+    return _LITERAL.sub("", code).split(";")[0].lower()
+
+
+def is_date(number: int, code: str | None) -> bool:
+    """Return whether a format shows a day or a time.
+
+    >>> is_date(14, None), is_date(165, "0.0%"), is_date(166, '"d" 0')
+    (True, False, False)
+    """
+    if code is None:
+        return number in _DATE_BUILTINS
+    letters = _letters(code)
+    return bool(re.search("[ymdhs]", letters)) and "general" not in letters
+
+
+def is_month_year(number: int, code: str | None) -> bool:
+    """Return whether a format shows month and year and no day.
+
+    >>> is_month_year(17, None), is_month_year(165, '"T" m/yyyy'), is_month_year(166, "d/m/yyyy")
+    (True, True, False)
+    """
+    if code is None:
+        return number == MONTH_YEAR_BUILTIN
+    letters = _letters(code)
+    return {"m", "y"} <= set(letters) and not set(letters) & set("dhs")

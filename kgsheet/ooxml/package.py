@@ -1,0 +1,258 @@
+"""Reads a zipped Office file and writes it back with every untouched member as its stored bytes."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import struct
+import zipfile
+import zlib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import BinaryIO
+from urllib.parse import unquote
+
+from lxml import etree
+
+from kgsheet.messages.refusals import Damage
+from kgsheet.ooxml.faults import damaged, encrypted
+from kgsheet.ooxml.formats import check_format
+
+# No real sheet part comes near; a larger one would not fit the memory of an office PC.
+MAX_PART = 1 << 30
+_ZIP64_LIMIT = 0xFFFFFFFF
+_ENCRYPTED, _DESCRIPTOR = 0x1, 0x8
+_LOCAL = struct.Struct("<4sHHHHHIIIHH")
+_CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
+_END = struct.Struct("<4sHHHHIIH")
+_BAD_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
+_BAD_DIRECTORY = (*_BAD_ZIP, struct.error, UnicodeError, ValueError, IndexError)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relationship:
+    """A link from one part to another; `kind` is the last word of its type."""
+
+    id: str
+    kind: str
+    target: str
+    external: bool
+
+
+class Package:
+    """The members of a zipped Office file, as they were when its bytes were read.
+
+    Raises:
+        InputError: KG902 to KG904, KG907: not a zip that Office writes, or broken.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        check_format(data)
+        self._data = data
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except _BAD_DIRECTORY as exc:
+            raise damaged(Damage.ZIP) from exc
+        self._infos = self._zip.infolist()
+        self._names: dict[str, zipfile.ZipInfo] = {}
+        for info in self._infos:
+            if info.flag_bits & _ENCRYPTED:
+                raise encrypted()
+            if self._names.setdefault(_key(info.filename), info) is not info:
+                raise damaged(Damage.DUPLICATE, part=info.filename)
+
+    def find(self, part: str) -> str | None:
+        """Return the member that holds a part; Office ignores case and kind of slash."""
+        info = self._names.get(_key(part))
+        return info.filename if info else None
+
+    def names(self) -> list[str]:
+        """Return the names of all members, in the order of the directory."""
+        return [info.filename for info in self._infos]
+
+    def fingerprint(self) -> dict[str, tuple[int, int]]:
+        """Return size and checksum of every member by its name."""
+        return {info.filename: (info.file_size, info.CRC) for info in self._infos}
+
+    def read(self, member: str) -> bytes:
+        """Return the content of a member.
+
+        Raises:
+            InputError: KG907: missing, too large or not to be unpacked.
+        """
+        info = self._names.get(_key(member))
+        if info is None:
+            raise damaged(Damage.PART_MISSING, part=member)
+        if info.file_size > MAX_PART:
+            raise damaged(Damage.TOO_LARGE, part=member)
+        try:
+            return self._zip.read(info)
+        except _BAD_ZIP as exc:
+            raise damaged(Damage.MEMBER, part=member) from exc
+
+    def xml(self, member: str) -> etree._Element:
+        """Return the root element of a small XML member.
+
+        Raises:
+            InputError: KG907.
+        """
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        try:
+            root = etree.fromstring(self.read(member), parser)
+        except (etree.XMLSyntaxError, ValueError) as exc:
+            raise damaged(Damage.XML, part=member) from exc
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise damaged(Damage.DOCTYPE, part=member)
+        return root
+
+    def relationships(self, part: str) -> list[Relationship]:
+        """Return the links of a part, or of the package for an empty name."""
+        member = self.find(relations_of(part))
+        if member is None:
+            return []
+        folder = posixpath.dirname(part.replace("\\", "/"))
+        return [
+            _relationship(one, folder)
+            for one in self.xml(member)
+            if isinstance(one.tag, str) and one.tag.endswith("}Relationship")
+        ]
+
+    def related(self, part: str, kind: str) -> list[str]:
+        """Return the members of one kind that a part links to."""
+        links = self.relationships(part)
+        found = (
+            self.find(link.target) for link in links if link.kind == kind and not link.external
+        )
+        return [member for member in found if member]
+
+    @cached_property
+    def content_types(self) -> Mapping[str, str]:
+        """The declared content types by part, in lower case with a leading slash."""
+        member = self.find("[Content_Types].xml")
+        if member is None:
+            return {}
+        return {
+            str(one.get("PartName", "")).lower(): str(one.get("ContentType", ""))
+            for one in self.xml(member)
+        }
+
+    def write(
+        self,
+        out: BinaryIO,
+        replaced: Mapping[str, Iterable[bytes]],
+        dropped: Collection[str] = (),
+    ) -> None:
+        """Write the package with some members replaced or dropped, all others as they stand."""
+        offsets = {}
+        for info in sorted(self._infos, key=lambda one: one.header_offset):
+            if info.filename in dropped:
+                continue
+            sizes = self._write_member(out, info, replaced.get(info.filename))
+            offsets[info.filename] = sizes
+        start = out.tell()
+        for info, record in zip(self._infos, self._directory(), strict=True):
+            if info.filename in offsets:
+                out.write(_placed(record, *offsets[info.filename]))
+        size, comment = out.tell() - start, self._zip.comment
+        if out.tell() >= _ZIP64_LIMIT or len(offsets) > 0xFFFF:
+            raise damaged(Damage.TOO_LARGE, part="zip")
+        count = len(offsets)
+        out.write(_END.pack(b"PK\5\6", 0, 0, count, count, size, start, len(comment)) + comment)
+
+    def _write_member(
+        self, out: BinaryIO, info: zipfile.ZipInfo, new: Iterable[bytes] | None
+    ) -> tuple[int, int, int, int]:
+        """Write one member and return its checksum, both sizes and where it begins."""
+        at = info.header_offset
+        head = self._data[at : at + _LOCAL.size]
+        if len(head) < _LOCAL.size or head[:4] != b"PK\3\4":
+            raise damaged(Damage.MEMBER, part=info.filename)
+        _, version, flags, method, clock, day, *_, name_size, extra_size = _LOCAL.unpack(head)
+        at += _LOCAL.size
+        name = self._data[at : at + name_size]
+        extra = _without_zip64(self._data[at + name_size : at + name_size + extra_size])
+        at += name_size + extra_size
+        if new is None:
+            body: Collection[bytes] = (self._data[at : at + info.compress_size],)
+            crc, size, packed = info.CRC, info.file_size, info.compress_size
+        else:
+            method = min(method, zipfile.ZIP_DEFLATED)  # stored stays stored
+            body, crc, size = _packed(new, method)
+            packed = sum(map(len, body))
+        start = out.tell()
+        if max(size, packed, start) >= _ZIP64_LIMIT:
+            raise damaged(Damage.TOO_LARGE, part=info.filename)
+        fields = (version, flags & ~_DESCRIPTOR, method, clock, day, crc, packed, size)
+        out.write(_LOCAL.pack(b"PK\3\4", *fields, name_size, len(extra)) + name + extra)
+        out.writelines(body)
+        return crc, packed, size, start
+
+    def _directory(self) -> Iterable[bytes]:
+        """Yield the records of the central directory as they stand."""
+        at = self._zip.start_dir
+        for _ in self._infos:
+            fields = _CENTRAL.unpack_from(self._data, at)
+            end = at + _CENTRAL.size + sum(fields[10:13])
+            yield self._data[at:end]
+            at = end
+
+
+def relations_of(part: str) -> str:
+    """Return the name of the part that holds the links of a part.
+
+    >>> relations_of("xl/workbook.xml")
+    'xl/_rels/workbook.xml.rels'
+    """
+    folder, name = posixpath.split(part.replace("\\", "/"))
+    return posixpath.join(folder, "_rels", name + ".rels")
+
+
+def _key(name: str) -> str:
+    return unquote(name.replace("\\", "/").lstrip("/")).lower()
+
+
+def _relationship(element: etree._Element, folder: str) -> Relationship:
+    target = str(element.get("Target", "")).replace("\\", "/").partition("#")[0]
+    whole = target if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+    return Relationship(
+        id=str(element.get("Id", "")),
+        kind=str(element.get("Type", "")).rpartition("/")[2],
+        target=whole.lstrip("/"),
+        external=element.get("TargetMode") == "External",
+    )
+
+
+def _packed(pieces: Iterable[bytes], method: int) -> tuple[list[bytes], int, int]:
+    """Return the packed bytes, the checksum and the size before packing."""
+    deflate = zlib.compressobj(6, zlib.DEFLATED, -15) if method == zipfile.ZIP_DEFLATED else None
+    packed, crc, size = [], 0, 0
+    for piece in pieces:
+        crc, size = zlib.crc32(piece, crc), size + len(piece)
+        packed.append(deflate.compress(piece) if deflate else piece)
+    if deflate:
+        packed.append(deflate.flush())
+    return packed, crc, size
+
+
+def _placed(record: bytes, crc: int, packed: int, size: int, start: int) -> bytes:
+    """Return a record of the directory with new sizes and place; all else stays."""
+    fields = list(_CENTRAL.unpack_from(record))
+    name_end = _CENTRAL.size + fields[10]
+    extra = _without_zip64(record[name_end : name_end + fields[11]])
+    comment = record[name_end + fields[11] :]
+    fields[3] &= ~_DESCRIPTOR
+    fields[7:10] = crc, packed, size
+    fields[11], fields[16] = len(extra), start
+    return _CENTRAL.pack(*fields) + record[_CENTRAL.size : name_end] + extra + comment
+
+
+def _without_zip64(extra: bytes) -> bytes:
+    """Return an extra field without its zip64 sizes, which the plain fields carry now."""
+    kept = b""
+    while len(extra) >= 4:
+        kind, size = struct.unpack_from("<HH", extra)
+        if kind != 1:
+            kept += extra[: 4 + size]
+        extra = extra[4 + size :]
+    return kept

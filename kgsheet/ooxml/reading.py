@@ -1,0 +1,109 @@
+"""Reads from a worksheet part what a fast reader of values leaves out or gets wrong.
+
+python-calamine 0.9 gives an empty cell for error values and for formulas without a result, does
+not tell number formats, takes a part in UTF-16 for an empty sheet, leaves out CDATA sections, and
+reserves memory for the whole rectangle, however few cells it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kgsheet.core.cells import CellError, CellValue, MonthYear, NoResult
+from kgsheet.core.writing import settled
+from kgsheet.ooxml.cellxml import Held, held, moment
+from kgsheet.ooxml.rows import Cell, Grid
+from kgsheet.ooxml.styles import Styles
+from kgsheet.ooxml.xmltext import PartText
+
+# Beyond that many cells of the used rectangle (32 bytes each) only the filled ones are read.
+DENSE_CELLS = 20_000_000
+_MANY_COLUMNS, _ALL_COLUMNS = 78, 16_384
+_FAR_COLUMN = re.compile(rb" r=\"(?:[A-Z]{3}|[C-Z][A-Z])\d")  # CA and beyond
+_ROW_NUMBER = re.compile(rb"<[^>]*?\sr=\"(\d+)\"")
+_STYLE = re.compile(rb"\ss\s*=\s*[\"'](\d+)")
+
+Filled = tuple[int, int, CellValue]
+"""Row, column and value of a cell that holds something."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetReader:
+    """Reads the cells of one worksheet part."""
+
+    text: PartText
+    part: str
+    styles: Styles | None
+    is_1904: bool
+
+    def is_unusual(self) -> bool:
+        """Return whether the part must be read cell by cell to be read right."""
+        utf8 = self.text.utf8
+        if self.text.encoding != "utf-8" or b"<![CDATA[" in utf8:
+            return True
+        last_row = _last_filled_row(utf8, Grid(utf8, self.part).prefix)
+        if last_row * _ALL_COLUMNS <= DENSE_CELLS:
+            return False
+        columns = _ALL_COLUMNS if _FAR_COLUMN.search(utf8) else _MANY_COLUMNS
+        return last_row * columns > DENSE_CELLS
+
+    def filled(self, shared: Sequence[str]) -> Iterator[Filled]:
+        """Yield every cell that holds something, given the shared strings."""
+        return self._read((), shared)
+
+    def special(self) -> list[Filled]:
+        """Return the cells that hold an error, a formula without result, or a month."""
+        signs = self._signs()
+        if not signs:
+            return []
+        kinds = (CellError, NoResult, MonthYear)
+        return [cell for cell in self._read(signs, ()) if isinstance(cell[2], kinds)]
+
+    def _signs(self) -> tuple[bytes, ...]:
+        """Return what a row must contain to be worth a look."""
+        months = self.styles.month_years if self.styles else ()
+        signs = [b'"e"', b"'e'", *(b'"%d"' % index for index in months)]
+        signs += [b"'%d'" % index for index in months]
+        signs.append(b"<%sf" % Grid(self.text.utf8, self.part).prefix)
+        return tuple(sign for sign in signs if sign in self.text.utf8)
+
+    def _read(self, signs: tuple[bytes, ...], shared: Sequence[str]) -> Iterator[Filled]:
+        grid = Grid(self.text.utf8, self.part)
+        for row in grid.rows():
+            if row.inner == row.close:
+                continue
+            markup = self.text.utf8[row.start : row.close]
+            if signs and not any(sign in markup for sign in signs):
+                continue
+            for cell in grid.cells(row):
+                value = None if cell.inner == cell.end else self._value(cell, shared)
+                if value is not None:
+                    yield row.number, cell.column, value
+
+    def _value(self, cell: Cell, shared: Sequence[str]) -> CellValue:
+        markup = self.text.utf8[cell.start : cell.end]
+        found = held(markup, shared)
+        if found.value is None:
+            return None if found.formula is None else NoResult(found.formula)
+        style = _STYLE.search(markup, 0, cell.inner - cell.start)
+        return self._shown(found, int(style[1]) if style else 0)
+
+    def _shown(self, found: Held, style: int) -> CellValue:
+        value = found.value
+        dated = isinstance(value, float) and self.styles and self.styles.is_date(style)
+        if not dated or not isinstance(value, float) or not 0 <= value < 2_958_466:
+            return settled(value)
+        day = moment(value, self.is_1904)
+        if self.styles and style in self.styles.month_years:
+            return MonthYear(day.year, day.month)
+        return settled(day) if value >= 1 else day.strftime("%H:%M")
+
+
+def _last_filled_row(utf8: bytes, prefix: bytes) -> int:
+    """Return the number of the last row that holds something, 0 where rows do not say it."""
+    last = max(utf8.rfind(b"</%s%s" % (prefix, name)) for name in (b"v", b"is", b"f"))
+    row = utf8.rfind(b"<%srow " % prefix, 0, max(last, 0))
+    found = _ROW_NUMBER.match(utf8, max(row, 0))
+    return int(found[1]) if found else 0

@@ -1,0 +1,165 @@
+"""Knows the sheets, tables and calculation settings of a workbook, whatever its parts are named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from kgsheet.core.cells import Area, TableRef, column_number
+from kgsheet.messages.refusals import Damage
+from kgsheet.ooxml.faults import damaged, not_a_workbook, unsupported
+from kgsheet.ooxml.package import Package
+
+_TRUE = ("1", "true")
+_AREA = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?")
+_OPEN_DOCUMENT = b"opendocument"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetPart:
+    """A tab of the workbook and the member behind it.
+
+    Attributes:
+        kind: `worksheet`, `chartsheet` and so on.
+        part: the member, or nothing where the workbook names one that is not there.
+    """
+
+    title: str
+    kind: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TablePart:
+    """A table, its member, and what keeps it from growing."""
+
+    ref: TableRef
+    part: str
+    is_query: bool
+    is_blank: bool
+
+
+class Workbook:
+    """The workbook inside a package.
+
+    Raises:
+        InputError: KG902, KG904, KG907: something else than a workbook of .xlsx kind.
+    """
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.part = _main_part(package)
+        self._root = package.xml(self.part)
+        if _local(self._root) != "workbook":
+            raise not_a_workbook()
+
+    @cached_property
+    def sheets(self) -> dict[str, SheetPart]:
+        """The tabs by title, in their order."""
+        links = {link.id: link for link in self.package.relationships(self.part)}
+        found = {}
+        for tab in _below(self._root, "sheets", "sheet"):
+            ids = [v for k, v in tab.attrib.items() if str(k).endswith("elationships}id")]
+            link = links.get(str(ids[0])) if ids else None
+            part = self.package.find(link.target) if link else None
+            title = str(tab.get("name", ""))
+            found[title] = SheetPart(title=title, kind=link.kind if link else "", part=part or "")
+        return found
+
+    @cached_property
+    def worksheets(self) -> dict[str, SheetPart]:
+        """The tabs that hold cells."""
+        return {
+            title: sheet
+            for title, sheet in self.sheets.items()
+            if sheet.kind == "worksheet" and sheet.part
+        }
+
+    @cached_property
+    def tables(self) -> tuple[TablePart, ...]:
+        """All tables, sheet by sheet."""
+        return tuple(
+            _table(self.package.xml(part), sheet.title, part)
+            for sheet in self.worksheets.values()
+            for part in self.package.related(sheet.part, "table")
+        )
+
+    @cached_property
+    def is_1904(self) -> bool:
+        """Whether day 0 is 1 January 1904, as in workbooks of old Macs."""
+        return any(
+            _local(one) == "workbookPr" and one.get("date1904") in _TRUE for one in self._root
+        )
+
+    def part_of_kind(self, kind: str) -> str | None:
+        """Return the member of the workbook's first part of a kind, such as `styles`."""
+        return next(iter(self.package.related(self.part, kind)), None)
+
+    def pivot_areas(self, sheet: SheetPart) -> list[Area]:
+        """Return where the pivot tables of a sheet lie."""
+        roots = map(self.package.xml, self.package.related(sheet.part, "pivotTable"))
+        spots = (one for root in roots for one in root if _local(one) == "location")
+        return [area for spot in spots if (area := parse_area(str(spot.get("ref", ""))))]
+
+
+def parse_area(text: str) -> Area | None:
+    """Return the area that a reference such as `B2:D9` names, or None.
+
+    >>> str(parse_area("$B$2:D9"))
+    'B2:D9'
+    """
+    found = _AREA.fullmatch(text)
+    if not found:
+        return None
+    column, row, last_column, last_row = found.groups()
+    columns = sorted((column_number(column), column_number(last_column or column)))
+    rows = sorted((int(row), int(last_row or row)))
+    return Area(
+        first_row=rows[0], first_column=columns[0], last_row=rows[1], last_column=columns[1]
+    )
+
+
+def _main_part(package: Package) -> str:
+    mimetype = package.find("mimetype")
+    if mimetype and _OPEN_DOCUMENT in package.read(mimetype)[:100]:
+        raise unsupported("ods") if b"spreadsheet" in package.read(mimetype) else not_a_workbook()
+    part = next(iter(package.related("", "officeDocument")), None)
+    if part is None:
+        raise not_a_workbook()
+    kind = package.content_types.get("/" + part.lower(), "")
+    if part.lower().endswith(".bin") or "sheet.binary" in kind:
+        raise unsupported("xlsb")
+    if "wordprocessing" in kind or "presentation" in kind:
+        raise not_a_workbook()
+    return part
+
+
+def _table(root: etree._Element, sheet: str, part: str) -> TablePart:
+    area = parse_area(str(root.get("ref", "")))
+    if area is None:
+        raise damaged(Damage.XML, part=part)
+    ref = TableRef(
+        name=str(root.get("displayName") or root.get("name", "")),
+        sheet=sheet,
+        area=area,
+        has_header=root.get("headerRowCount", "1") != "0",
+        has_totals=root.get("totalsRowCount", "0") != "0",
+    )
+    return TablePart(
+        ref=ref,
+        part=part,
+        is_query=root.get("tableType") == "queryTable",
+        is_blank=root.get("insertRow") in _TRUE,
+    )
+
+
+def _below(root: etree._Element, parent: str, child: str) -> list[etree._Element]:
+    parents = (one for one in root if _local(one) == parent)
+    return [one for group in parents for one in group if _local(one) == child]
+
+
+def _local(element: etree._Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

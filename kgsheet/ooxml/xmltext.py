@@ -1,0 +1,226 @@
+"""Reads an XML part as UTF-8 bytes with the positions of its tags.
+
+Edits are splices between those positions, so that every other byte stays as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from kgsheet.messages.refusals import Damage
+from kgsheet.ooxml.faults import damaged
+
+ATTRIBUTES = rb"[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*"
+_TAG = re.compile(rb"<(/?)([^\s/>]+)(" + ATTRIBUTES + rb")>")
+_ATTRIBUTE = re.compile(rb"\s+([^\s=/>]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
+_OPAQUE = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.S)
+_DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
+_ENTITY = re.compile(r"&(#x[0-9A-Fa-f]+|#\d+|\w+);")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_MARKS = (
+    (b"\xef\xbb\xbf", b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", b"\xfe\xff", "utf-16-be"),
+    (b"<\0", b"", "utf-16-le"),
+    (b"\0<", b"", "utf-16-be"),
+)
+
+Splice = tuple[int, int, bytes]
+"""Start, end, and the bytes that take the place of what stands between."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartText:
+    """The text of a part in UTF-8, and how to turn it back into the part's own encoding."""
+
+    utf8: bytes
+    encoding: str = "utf-8"
+    mark: bytes = b""
+
+    def encoded(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield the pieces in the encoding of the part."""
+        if self.mark:
+            yield self.mark
+        for piece in pieces:
+            yield piece if self.encoding == "utf-8" else self._encode(piece)
+
+    def _encode(self, piece: bytes) -> bytes:
+        return piece.decode().encode(self.encoding, "xmlcharrefreplace")
+
+
+def decode(raw: bytes, part: str) -> PartText:
+    """Return the text of a part that is well-formed and has no DOCTYPE.
+
+    Raises:
+        InputError: KG907.
+    """
+    mark, encoding = _encoding(raw)
+    body = raw[len(mark) :]
+    try:
+        utf8 = body if encoding in ("utf-8", "utf8") else body.decode(encoding).encode()
+    except (LookupError, UnicodeError) as exc:
+        raise damaged(Damage.XML, part=part) from exc
+    _check(utf8, part)
+    return PartText(utf8, "utf-8" if utf8 is body else encoding, mark)
+
+
+def _encoding(raw: bytes) -> tuple[bytes, str]:
+    """Return the byte order mark and the encoding of a part."""
+    for start, mark, encoding in _MARKS:
+        if raw.startswith(start):
+            return mark, encoding
+    found = _DECLARED.match(raw[:300])
+    return b"", found[1].decode().lower() if found else "utf-8"
+
+
+def _check(utf8: bytes, part: str) -> None:
+    def refuse(*_: object) -> None:
+        raise damaged(Damage.DOCTYPE, part=part)
+
+    parser = expat.ParserCreate("utf-8")
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        parser.Parse(utf8, True)
+    except expat.ExpatError as exc:
+        raise damaged(Damage.XML, part=part) from exc
+
+
+def masked(utf8: bytes) -> bytes:
+    """Return the text with comments, CDATA sections and instructions blanked, length unchanged.
+
+    >>> masked(b"<a><!-- <b> --></a>")
+    b'<a>            </a>'
+    """
+    if b"<!" not in utf8 and utf8.count(b"<?") == utf8.startswith(b"<?"):
+        return utf8
+    return _OPAQUE.sub(lambda found: b" " * len(found[0]), utf8)
+
+
+def spliced(utf8: bytes, splices: Iterable[Splice]) -> Iterator[bytes]:
+    """Yield the text with the splices made; they are sorted and do not overlap.
+
+    >>> b"".join(spliced(b"abcd", [(1, 2, b"X"), (4, 4, b"Y")]))
+    b'aXcdY'
+    """
+    at, view = 0, memoryview(utf8)
+    for start, end, new in splices:
+        if start < at:
+            raise ValueError("splices overlap")
+        yield bytes(view[at:start])
+        yield new
+        at = end
+    yield bytes(view[at:])
+
+
+@dataclass(slots=True, kw_only=True)
+class Node:
+    """An element and the positions of its tags.
+
+    Attributes:
+        name: as written, with its prefix.
+        tag: the bytes of the start tag.
+        start, inner: where the start tag begins and ends.
+        close, end: where the end tag begins and ends; both equal `inner` when there is none.
+    """
+
+    name: bytes
+    tag: bytes
+    start: int
+    inner: int
+    close: int
+    end: int
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def local(self) -> str:
+        """The name without its prefix."""
+        return self.name.rpartition(b":")[2].decode()
+
+    @property
+    def prefix(self) -> bytes:
+        """The prefix with its colon, or nothing."""
+        return b"".join(self.name.rpartition(b":")[:2])
+
+    def get(self, name: str, default: str = "") -> str:
+        """Return the value of an attribute, by its name as written."""
+        return attributes(self.tag).get(name, default)
+
+    def number(self, name: str) -> int:
+        """Return the whole number in an attribute, 0 where there is none."""
+        text = self.get(name)
+        return int(text) if text.isdecimal() else 0
+
+    def find(self, local: str) -> Node | None:
+        """Return the first child of that local name."""
+        return next((child for child in self.children if child.local == local), None)
+
+    def all(self, local: str) -> list[Node]:
+        """Return the children of that local name."""
+        return [child for child in self.children if child.local == local]
+
+
+def outline(text: bytes) -> Node:
+    """Return the root element of a masked, well-formed text.
+
+    >>> outline(b'<a><x:b c="1"/></a>').children[0].get("c")
+    '1'
+    """
+    top = Node(name=b"", tag=b"", start=0, inner=0, close=0, end=0)
+    path = [top]
+    for found in _TAG.finditer(text):
+        if found[1]:
+            node = path.pop()
+            node.close, node.end = found.start(), found.end()
+            continue
+        end = found.end()
+        node = Node(name=found[2], tag=found[0], start=found.start(), inner=end, close=end, end=end)
+        path[-1].children.append(node)
+        if not found[3].endswith(b"/"):
+            path.append(node)
+    return top.children[0]
+
+
+def attributes(tag: bytes) -> dict[str, str]:
+    """Return the attributes of a start tag by their names as written.
+
+    >>> attributes(b"<a b='1' c = '&lt;'/>")
+    {'b': '1', 'c': '<'}
+    """
+    return {
+        found[1].decode(): unescape(found[2][1:-1].decode()) for found in _ATTRIBUTE.finditer(tag)
+    }
+
+
+def with_attributes(tag: bytes, changes: Mapping[bytes, bytes | None]) -> bytes:
+    """Return the start tag with attributes set, or dropped where the change is None.
+
+    >>> with_attributes(b'<c r="A1" t="s"/>', {b"t": None, b"s": b"3"})
+    b'<c r="A1" s="3"/>'
+    """
+    closing = b"/>" if tag.endswith(b"/>") else b">"
+    body = tag[: -len(closing)].rstrip()
+    for name, value in changes.items():
+        new = b"" if value is None else b' %s="%s"' % (name, value)
+        found = next((one for one in _ATTRIBUTE.finditer(body) if one[1] == name), None)
+        start, end = found.span() if found else (len(body), len(body))
+        body = body[:start] + new + body[end:]
+    return body + closing
+
+
+def unescape(text: str) -> str:
+    """Return the text with XML's own entities and character references resolved.
+
+    >>> unescape("A &amp; B &#x111;")
+    'A & B đ'
+    """
+    return _ENTITY.sub(_resolved, text) if "&" in text else text
+
+
+def _resolved(found: re.Match[str]) -> str:
+    name = found[1]
+    if not name.startswith("#"):
+        return _NAMED.get(name, found[0])
+    return chr(int(name[2:], 16) if name[1] in "xX" else int(name[1:]))
