@@ -123,12 +123,13 @@ def _show(text: str) -> str:
     return _INVISIBLE.sub("", text)
 
 
-# A dash between digits with a space on one side, or a dash or slash in the symbol of a document.
-_CAPITALS = "[A-ZĐ][A-Za-zĐđ]{0,4}"
-_LOOSE_DASH = rf"(?<=\d)(?: -|- )(?=\d)|(?<=[A-ZĐđa-z])(?: -|- )(?=[A-ZĐ]{{2}})"
+# Spaces within the symbol of a document: `104 /KH-UBND`, `20/2017/QĐ- UBND`.
+_TYPE = "[A-ZĐ][A-Za-zĐđ]{0,5}"
 _LOOSE_SLASH = (
-    rf"(?<=\d)(?: ?/ | /)(?=(?:\d{{4}} ?/ ?)?{_CAPITALS} ?-)|(?<=\d)(?: /|/ )(?=[A-ZĐ]{{2}})"
+    rf"(?<=\d) ?/ ?(?=(?:\d{{4}} ?/ ?)?{_TYPE} ?- ?[A-ZĐ]{{2}})|(?<=\d)(?: /|/ )(?=[A-ZĐ]{{2}})"
 )
+_LOOSE_DASH = rf"(\d/{_TYPE}) ?- ?(?=[A-ZĐ]{{2}})|(\b[A-ZĐ]{{2,6}})(?: -|- )(?=[A-ZĐ]{{2}})"
+_LOOSE_YEARS = r"(?<=\d)(?: -|- )(?=\d)"
 
 _MENDS: tuple[tuple[str, _Mend], ...] = (
     ("có ký tự ẩn", _show),
@@ -139,8 +140,9 @@ _MENDS: tuple[tuple[str, _Mend], ...] = (
     ("thừa khoảng trắng trước dấu câu", _pattern(r" +(?=[,;:!?.](?:\s|\Z))", "")),
     ("thừa dấu chấm", _pattern(r"(?<!\.)\.\.(?!\.)", ".")),
     ("thừa dấu ở cuối", _pattern(r"\s*[;,][\s;,]*\Z", "")),
-    ("khoảng trắng quanh dấu gạch", _pattern(_LOOSE_DASH, "-")),
     ("khoảng trắng quanh dấu gạch chéo", _pattern(_LOOSE_SLASH, "/")),
+    ("khoảng trắng quanh dấu gạch", _pattern(_LOOSE_DASH, r"\1\2-")),
+    ("khoảng trắng quanh dấu gạch", _pattern(_LOOSE_YEARS, "-")),
 )
 
 
@@ -150,11 +152,13 @@ def untidy(text: str) -> tuple[str, str] | None:
     >>> untidy("giai đoạn 2016- 2020")
     ('khoảng trắng quanh dấu gạch', 'giai đoạn 2016-2020')
     """
-    faults = []
-    better = text
-    for fault, mend in _MENDS:
-        mended = mend(better)
-        if mended != better:
-            faults.append(fault)
-        better = mended
+    faults: dict[str, None] = {}
+    before, better = "", text
+    while before != better:
+        before = better
+        for fault, mend in _MENDS:
+            mended = mend(better)
+            if mended != better:
+                faults[fault] = None
+            better = mended
     return (", ".join(faults), better) if faults else None
