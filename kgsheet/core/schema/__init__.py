@@ -20,9 +20,11 @@ from kgsheet.core.schema.settings import SETTING_KEYS, SETTINGS
 from kgsheet.core.schema.summary import (
     CHART_AGENCIES,
     CHART_QUARTERS,
+    FIGURES,
     SUMMARY_AGENCIES,
     SUMMARY_FIGURES,
     SUMMARY_QUARTERS,
+    Figure,
 )
 from kgsheet.core.schema.tasks import SUSPENSIONS, TASK_KINDS, TASKS
 
@@ -41,6 +43,7 @@ __all__ = [
     "CHART_AGENCIES",
     "CHART_QUARTERS",
     "DOCUMENT_TYPES",
+    "FIGURES",
     "FINDINGS",
     "INPUT_TABLES",
     "LEVELS",
@@ -59,6 +62,7 @@ __all__ = [
     "TASKS",
     "TASK_KINDS",
     "Column",
+    "Figure",
     "Kind",
     "Setting",
     "Table",
