@@ -15,7 +15,9 @@ TASK_KINDS = (
     "Quy chế",
     "Nghị quyết",
     "Báo cáo",
-    "Sơ kết, tổng kết",
+    "Danh mục",
+    "Sơ kết",
+    "Tổng kết",
     "Khác",
 )
 SUSPENSIONS = ("Tạm dừng", "Đưa ra khỏi chương trình")
@@ -75,11 +77,10 @@ TASKS = Table(
         Column(
             field="kind",
             heading="Loại",
-            kind=Kind.CHOICE,
+            kind=Kind.SUGGESTION,
             allowed=TASK_KINDS,
-            hint="Loại văn bản phải trình, chọn trong danh sách.",
+            hint="Loại văn bản phải trình, chọn trong danh sách hoặc gõ loại khác.",
             examples=("Đề án", "Kế hoạch"),
-            refused=(("Đề ánn", Code.NOT_IN_LIST),),
             width=13,
         ),
         Column(
