@@ -1,0 +1,77 @@
+"""Makes the sheets beside the tasks: lists, settings, register and findings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xlsxwriter.worksheet import Worksheet
+
+from kgsheet.build.content import Content
+from kgsheet.build.grid import (
+    SPARE_ROWS,
+    Grid,
+    add_list_and_hint,
+    fill_sheet,
+    hint_of,
+    list_of,
+    signer_ids,
+    write_value,
+)
+from kgsheet.build.look import Look
+from kgsheet.build.states import SEVERITY_LOOKS
+from kgsheet.core.schema import FINDINGS, SETTING_KEYS, SETTINGS, Kind, Setting, Table
+from kgsheet.messages.sheets import SEVERITY_TEXT
+
+_EXAMPLE = "{} Ví dụ: {}"
+_SIGNER_KEY = "nguoi_ky"
+_VALUE_STYLES = {Kind.DATE: "date", Kind.INTEGER: "integer", Kind.YEAR: "integer"}
+
+
+def fill_list(sheet: Worksheet, look: Look, table: Table, content: Content) -> Grid:
+    """Fill the sheet of a plain list with its drop-downs and hints."""
+    grid = fill_sheet(sheet, look, table, content.rows(table))
+    for column in table.columns:
+        add_list_and_hint(sheet, grid, column)
+    sheet.ignore_errors({"number_stored_as_text": "A5:Z2000"})
+    return grid
+
+
+def fill_settings(sheet: Worksheet, look: Look, content: Content) -> Grid:
+    """Fill the sheet of settings: each value with the format, list and hint of its key."""
+    grid = fill_sheet(sheet, look, SETTINGS, content.settings)
+    add_list_and_hint(sheet, grid, SETTINGS.column("confirmation"))
+    known = {setting.key: setting for setting in SETTING_KEYS}
+    for row, values in enumerate(content.settings, grid.first_row):
+        key = str(values["key"])
+        write_value(sheet, (row, grid.index("key")), key, look.style("strong"))
+        if key in known:
+            place = (row, grid.index("value"))
+            write_value(sheet, place, values.get("value"), _value_style(look, known[key]))
+            sheet.data_validation(*place, *place, setting_rules(known[key]))
+    return grid
+
+
+def setting_rules(setting: Setting) -> dict[str, object]:
+    """Return the drop-down and the input hint of a setting's value."""
+    text = _EXAMPLE.format(setting.hint, setting.example) if setting.example else setting.hint
+    chosen = signer_ids() if setting.key == _SIGNER_KEY else list_of(setting.kind, setting.allowed)
+    return chosen | hint_of(setting.key, text)
+
+
+def fill_findings(sheet: Worksheet, look: Look) -> Grid:
+    """Fill the sheet of findings: one blank row that the program writes over."""
+    grid = fill_sheet(sheet, look, FINDINGS, ())
+    row = grid.first_row
+    sheet.write_blank(row, grid.index("cell"), None, look.style("link"))
+    sheet.write_blank(row, grid.index("code"), None, look.style("code"))
+    for severity, properties in SEVERITY_LOOKS.items():
+        word = SEVERITY_TEXT[severity]
+        criteria = f'=LEFT($A{row + 1},{len(word)})="{word}"'
+        rule = {"type": "formula", "criteria": criteria, "format": look.make(**properties)}
+        bottom = grid.last_row + 4 * SPARE_ROWS
+        sheet.conditional_format(row, grid.index("severity"), bottom, grid.index("code"), rule)
+    return grid
+
+
+def _value_style(look: Look, setting: Setting) -> Any:
+    return look.style(_VALUE_STYLES.get(setting.kind, "text"), align="left")
