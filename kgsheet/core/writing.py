@@ -22,6 +22,7 @@ MAX_TEXT = 32_767
 MAX_NUMBER = 10**15
 FIRST_DATE = date(1900, 3, 1)
 
+Plain = str | int | float | bool | date | None
 CellKey = tuple[str, int, int]
 
 
@@ -53,6 +54,8 @@ def place(edit: CellEdit) -> Place:
     return Place(sheet=edit.sheet, cell=address(edit.row, edit.column))
 
 
+@overload
+def settled(value: Plain) -> Plain: ...
 @overload
 def settled(value: Formula) -> Formula: ...
 @overload

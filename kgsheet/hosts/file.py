@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
 
 import python_calamine as calamine
@@ -18,8 +17,6 @@ from kgsheet.ooxml.faults import damaged, encrypted
 from kgsheet.ooxml.package import Package
 from kgsheet.ooxml.reading import SheetReader
 from kgsheet.ooxml.rows import Grid
-from kgsheet.ooxml.strings import shared_strings
-from kgsheet.ooxml.styles import Styles
 from kgsheet.ooxml.workbook import Workbook
 from kgsheet.ooxml.xmltext import decode
 
@@ -94,7 +91,7 @@ class _Content:
         reader = self._reader(title)
         if reader.is_unusual():
             rows = SheetRows()
-            rows.put(list(reader.filled(self._shared)))
+            rows.put(list(reader.filled(self.workbook.strings)))
             merges = Grid(reader.text.utf8, reader.part).merges()
             return rows.sheet(title, merges)
         with _calamine():
@@ -111,19 +108,9 @@ class _Content:
         return SheetReader(
             text=text,
             part=part,
-            styles=self._styles,
+            styles=self.workbook.styles,
             is_1904=self.workbook.is_1904,
         )
-
-    @cached_property
-    def _shared(self) -> list[str]:
-        part = self.workbook.part_of_kind("sharedStrings")
-        return shared_strings(self.workbook.package, part)
-
-    @cached_property
-    def _styles(self) -> Styles | None:
-        part = self.workbook.part_of_kind("styles")
-        return Styles(decode(self.workbook.package.read(part), part)) if part else None
 
 
 def _area(ends: tuple[tuple[int, int], tuple[int, int]]) -> Area:

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from lxml import etree
 
 from kgsheet.core.cells import CellError, Formula, Writable
-from kgsheet.ooxml.xmltext import attributes, unescape
+from kgsheet.ooxml.xmltext import attributes, start_tag_size, unescape
 
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 _DAY = 86_400
@@ -64,7 +64,7 @@ def _parsed(markup: bytes, shared: Sequence[str]) -> Held:
     cell = etree.fromstring(markup, parser)
     parts = {_local(child): child for child in cell if isinstance(child.tag, str)}
     formula = parts["f"].text or "" if "f" in parts else None
-    kind = attributes(markup[: markup.index(b">") + 1]).get("t", "n")
+    kind = attributes(markup[: start_tag_size(markup)]).get("t", "n")
     if "is" in parts:
         return Held(_value("inlineStr", text_of(parts["is"]), shared), formula)
     text = parts["v"].text or "" if "v" in parts else None

@@ -18,6 +18,7 @@ from lxml import etree
 from kgsheet.messages.refusals import Damage
 from kgsheet.ooxml.faults import damaged, encrypted
 from kgsheet.ooxml.formats import check_format
+from kgsheet.ooxml.xmltext import PartText, checked, decode
 
 # No real sheet part comes near; a larger one would not fit the memory of an office PC.
 MAX_PART = 1 << 30
@@ -90,6 +91,14 @@ class Package:
             return self._zip.read(info)
         except _BAD_ZIP as exc:
             raise damaged(Damage.MEMBER, part=member) from exc
+
+    def text(self, member: str) -> PartText:
+        """Return the text of an XML member that is well-formed and has no DOCTYPE.
+
+        Raises:
+            InputError: KG907.
+        """
+        return checked(decode(self.read(member), member), member)
 
     def xml(self, member: str) -> etree._Element:
         """Return the root element of a small XML member.

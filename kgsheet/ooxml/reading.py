@@ -16,7 +16,7 @@ from kgsheet.core.writing import settled
 from kgsheet.ooxml.cellxml import Held, held, moment
 from kgsheet.ooxml.rows import Cell, Grid
 from kgsheet.ooxml.styles import Styles
-from kgsheet.ooxml.xmltext import PartText
+from kgsheet.ooxml.xmltext import PartText, checked
 
 # Beyond that many cells of the used rectangle (32 bytes each) only the filled ones are read.
 DENSE_CELLS = 20_000_000
@@ -51,6 +51,7 @@ class SheetReader:
 
     def filled(self, shared: Sequence[str]) -> Iterator[Filled]:
         """Yield every cell that holds something, given the shared strings."""
+        checked(self.text, self.part)
         return self._read((), shared)
 
     def special(self) -> list[Filled]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 
-from kgsheet.core.cells import Area, column_number
+from kgsheet.core.cells import Area, address, column_number
 from kgsheet.core.writing import refused
 from kgsheet.errors import Place
 from kgsheet.messages.refusals import Damage, Refusal
@@ -25,8 +25,8 @@ _NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d+)")
 _ADDRESS = re.compile(rb"\sr\s*=\s*[\"']\$?([A-Za-z]{1,3})\$?(\d+)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+# Tuples, because a sheet may hold a million rows and these are made three times as fast.
+class Row(NamedTuple):
     """A row and the positions of its tags; `close` is where its end tag begins.
 
     Attributes:
@@ -41,8 +41,7 @@ class Row:
     explicit: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell and the positions of its tags."""
 
     column: int
@@ -59,11 +58,10 @@ class Grid:
         text: the part with what is not markup masked; positions are those of the part.
         prefix: the prefix of the sheet's elements with its colon, or nothing.
         start, inner, close, end: the positions of the tags of `sheetData`.
-        outer: the elements around `sheetData`; positions behind it are those of a shorter text.
     """
 
     def __init__(self, utf8: bytes, part: str) -> None:
-        self.text = masked(utf8)
+        self.text, self._part = masked(utf8), part
         found = _SHEET_DATA.search(self.text)
         if not found:
             raise damaged(Damage.XML, part=part)
@@ -72,11 +70,11 @@ class Grid:
         self.close = self.end = self.inner
         if not found[0].endswith(b"/>"):
             self.close = self.text.rfind(b"</%ssheetData" % self.prefix)
-            self.end = self.text.index(b">", self.close) + 1
-        self.outer = outline(self.text[: self.start] + self.text[self.end :])
+            self.end = self._after(b">", self.close) + 1
         self._row = _opening(self.prefix, b"row")
         self._cell = _opening(self.prefix, b"c")
         self._row_end = b"</%srow" % self.prefix
+        self._cell_start = b"<%sc " % self.prefix
         self._cell_end = b"</%sc>" % self.prefix
         self._loose_cell_end = re.compile(rb"</%sc\s*>" % re.escape(self.prefix))
         self._extension = b"<%sextLst" % self.prefix
@@ -92,14 +90,11 @@ class Grid:
             start, inner = found.span(1)
             said = _NUMBER.search(found[2])
             number = int(said[1]) if said else number + 1
-            if found[2].endswith(b"/"):
-                close = at = inner
-            else:
-                close = text.index(self._row_end, inner)
-                at = text.index(b">", close) + 1
-            yield Row(
-                number=number, start=start, inner=inner, close=close, end=at, explicit=bool(said)
-            )
+            close = at = inner
+            if not found[2].endswith(b"/"):
+                close = self._after(self._row_end, inner)
+                at = self._after(b">", close) + 1
+            yield Row(number, start, inner, close, at, bool(said))
         if text[at : self.close].strip():
             raise refused(Refusal.STRUCTURE, Place())
 
@@ -115,10 +110,35 @@ class Grid:
             said = _ADDRESS.search(found[2])
             column = column_of(said[1]) if said else column + 1
             at = inner if found[2].endswith(b"/") else self._end_of_cell(inner, row.close)
-            yield Cell(column=column, start=start, inner=inner, end=at, explicit=bool(said))
+            yield Cell(column, start, inner, at, bool(said))
         rest = self.text[at : row.close].strip()
         if rest and not rest.startswith(self._extension):
             raise refused(Refusal.STRUCTURE, Place())
+
+    def cell_at(self, row: Row, column: int) -> Cell | None:
+        """Return the cell of a column where it says its address in the usual way, once."""
+        sign = b' r="%s"' % address(row.number, column).encode()
+        at = self.text.find(sign, row.inner, row.close)
+        if at < 0 or self.text.find(sign, at + 1, row.close) >= 0:
+            return None
+        return self._cell_from(self.text.rfind(b"<", row.inner, at), row, at)
+
+    def last_cell(self, row: Row) -> Cell | None:
+        """Return the last cell of a row where it says its address in the usual way."""
+        start = self.text.rfind(self._cell_start, row.inner, row.close)
+        cell = self._cell_from(start, row, start)
+        return cell if cell and not self.text[cell.end : row.close].strip() else None
+
+    def _cell_from(self, start: int, row: Row, inside: int) -> Cell | None:
+        """Return the cell whose tag begins at `start` and holds the position `inside`."""
+        found = self._cell.match(self.text, start, row.close) if start >= 0 else None
+        said = _ADDRESS.search(found[2]) if found else None
+        if not found or not said or found.end() <= inside:
+            return None
+        end = inner = found.end()
+        if not found[2].endswith(b"/"):
+            end = self._end_of_cell(inner, row.close)
+        return Cell(column_of(said[1]), start, inner, end, True)
 
     def _end_of_cell(self, inner: int, limit: int) -> int:
         at = self.text.find(self._cell_end, inner, limit)
@@ -128,6 +148,17 @@ class Grid:
         if not found:
             raise refused(Refusal.STRUCTURE, Place())
         return found.end()
+
+    def _after(self, sign: bytes, start: int) -> int:
+        at = self.text.find(sign, start)
+        if at < 0 or start < 0:
+            raise damaged(Damage.XML, part=self._part)
+        return at
+
+    @cached_property
+    def outer(self) -> Node:
+        """The sheet without its cells; positions behind them are those of a shorter text."""
+        return outline(self.text[: self.start] + self.text[self.end :])
 
     def merges(self) -> tuple[Area, ...]:
         """Return the merged areas."""

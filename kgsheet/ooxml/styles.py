@@ -86,10 +86,7 @@ class Styles:
         return self._text.utf8[node.start : node.end]
 
     def _clone(self, node: Node, number: int) -> bytes:
-        changes: dict[bytes, bytes | None] = {
-            b"numFmtId": b"%d" % number,
-            b"applyNumberFormat": b"1",
-        }
+        changes = {b"numFmtId": b"%d" % number, b"applyNumberFormat": b"1"}
         return with_attributes(node.tag, changes) + self._text.utf8[node.inner : node.end]
 
     def _date_number(self) -> int:

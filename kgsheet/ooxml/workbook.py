@@ -12,6 +12,8 @@ from kgsheet.core.cells import Area, TableRef, column_number
 from kgsheet.messages.refusals import Damage
 from kgsheet.ooxml.faults import damaged, not_a_workbook, unsupported
 from kgsheet.ooxml.package import Package
+from kgsheet.ooxml.strings import shared_strings
+from kgsheet.ooxml.styles import Styles
 
 _TRUE = ("1", "true")
 _AREA = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?")
@@ -93,6 +95,18 @@ class Workbook:
         return any(
             _local(one) == "workbookPr" and one.get("date1904") in _TRUE for one in self._root
         )
+
+    @cached_property
+    def styles(self) -> Styles | None:
+        """The cell formats; those that edits need are appended to them."""
+        part = self.part_of_kind("styles")
+        return Styles(self.package.text(part)) if part else None
+
+    @cached_property
+    def strings(self) -> list[str]:
+        """The texts that cells name by their index."""
+        part = self.part_of_kind("sharedStrings")
+        return shared_strings(self.package.read(part), part) if part else []
 
     def part_of_kind(self, kind: str) -> str | None:
         """Return the member of the workbook's first part of a kind, such as `styles`."""

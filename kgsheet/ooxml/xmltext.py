@@ -14,7 +14,7 @@ from kgsheet.messages.refusals import Damage
 from kgsheet.ooxml.faults import damaged
 
 ATTRIBUTES = rb"[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*"
-_TAG = re.compile(rb"<(/?)([^\s/>]+)(" + ATTRIBUTES + rb")>")
+_TAG = re.compile(rb"<(/?)([^\s/>?!]+)(" + ATTRIBUTES + rb")>")
 _ATTRIBUTE = re.compile(rb"\s+([^\s=/>]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
 _OPAQUE = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.S)
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
@@ -30,6 +30,9 @@ _MARKS = (
 
 Splice = tuple[int, int, bytes]
 """Start, end, and the bytes that take the place of what stands between."""
+
+Changes = Mapping[bytes, bytes | None]
+"""Attributes to set, or to drop where the value is None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,10 @@ class PartText:
 
 
 def decode(raw: bytes, part: str) -> PartText:
-    """Return the text of a part that is well-formed and has no DOCTYPE.
+    """Return the text of a part, unchecked.
 
     Raises:
-        InputError: KG907.
+        InputError: KG907: it is not in the encoding that it names.
     """
     mark, encoding = _encoding(raw)
     body = raw[len(mark) :]
@@ -63,7 +66,6 @@ def decode(raw: bytes, part: str) -> PartText:
         utf8 = body if encoding in ("utf-8", "utf8") else body.decode(encoding).encode()
     except (LookupError, UnicodeError) as exc:
         raise damaged(Damage.XML, part=part) from exc
-    _check(utf8, part)
     return PartText(utf8, "utf-8" if utf8 is body else encoding, mark)
 
 
@@ -76,16 +78,23 @@ def _encoding(raw: bytes) -> tuple[bytes, str]:
     return b"", found[1].decode().lower() if found else "utf-8"
 
 
-def _check(utf8: bytes, part: str) -> None:
+def checked(text: PartText, part: str) -> PartText:
+    """Return the text when it is well-formed and has no DOCTYPE.
+
+    Raises:
+        InputError: KG907.
+    """
+
     def refuse(*_: object) -> None:
         raise damaged(Damage.DOCTYPE, part=part)
 
     parser = expat.ParserCreate("utf-8")
     parser.StartDoctypeDeclHandler = refuse
     try:
-        parser.Parse(utf8, True)
+        parser.Parse(text.utf8, True)
     except expat.ExpatError as exc:
         raise damaged(Damage.XML, part=part) from exc
+    return text
 
 
 def masked(utf8: bytes) -> bytes:
@@ -194,7 +203,17 @@ def attributes(tag: bytes) -> dict[str, str]:
     }
 
 
-def with_attributes(tag: bytes, changes: Mapping[bytes, bytes | None]) -> bytes:
+def start_tag_size(markup: bytes) -> int:
+    """Return the length of the start tag that the markup begins with.
+
+    >>> start_tag_size(b"<c r='>'><v/></c>")
+    9
+    """
+    found = _TAG.match(markup)
+    return found.end() if found else 0
+
+
+def with_attributes(tag: bytes, changes: Changes) -> bytes:
     """Return the start tag with attributes set, or dropped where the change is None.
 
     >>> with_attributes(b'<c r="A1" t="s"/>', {b"t": None, b"s": b"3"})

@@ -1,0 +1,66 @@
+"""Writes the tags of cells, keeping what an edit does not change."""
+
+from __future__ import annotations
+
+import re
+
+from kgsheet.ooxml.cellxml import Content
+from kgsheet.ooxml.xmltext import start_tag_size, with_attributes
+
+_STYLE = re.compile(rb"\ss\s*=\s*[\"'](\d+)[\"']")
+_SIMPLE = re.compile(rb"(<\S+ r=\"[A-Z]+\d+\")(?: s=\"\d+\")?(?: t=\"\w+\")?\s*/?>")
+
+
+def style_of(tag: bytes) -> int:
+    """Return the format that a cell, row or column names.
+
+    >>> style_of(b'<c r="A1" s="7"/>')
+    7
+    """
+    found = _STYLE.search(tag)
+    return int(found[1]) if found else 0
+
+
+def new_cell(prefix: bytes, at: str, style: int, content: Content) -> bytes:
+    """Return the markup of a cell that was not there.
+
+    >>> new_cell(b"", "B2", 3, Content(b"", b"<v>1</v>"))
+    b'<c r="B2" s="3"><v>1</v></c>'
+    """
+    return _closed(b'<%sc r="%s"' % (prefix, at.encode()), style, prefix, content)
+
+
+def replaced_cell(old: bytes, at: str, style: int, content: Content) -> bytes:
+    """Return the markup of a cell with a new value.
+
+    It keeps its attributes but the type and what belonged to the old value (`cm`, `vm`), and says
+    its address.
+
+    >>> replaced_cell(b'<x:c r="B2" s="3" cm="1"><x:v>1</x:v></x:c>', "B2", 3, Content(b"", b""))
+    b'<x:c r="B2" s="3"/>'
+    """
+    tag = old[: start_tag_size(old)]
+    prefix = tag[1:].split(None, 1)[0].rstrip(b"/>").rpartition(b"c")[0]
+    extension = _extension(old, prefix)
+    filled = Content(content.kind, content.inner + extension)
+    simple = _SIMPLE.fullmatch(tag)
+    if simple:
+        return _closed(simple[1], style, prefix, filled)
+    changes = {b"r": at.encode(), b"s": None, b"t": None, b"cm": None, b"vm": None}
+    bare = with_attributes(tag, changes).rstrip(b"/>").rstrip()
+    return _closed(bare, style, prefix, filled)
+
+
+def _closed(opened: bytes, style: int, prefix: bytes, content: Content) -> bytes:
+    if style:
+        opened += b' s="%d"' % style
+    if content.kind:
+        opened += b' t="%s"' % content.kind
+    if not content.inner:
+        return opened + b"/>"
+    return b"%s>%s</%sc>" % (opened, content.inner, prefix)
+
+
+def _extension(old: bytes, prefix: bytes) -> bytes:
+    start = old.find(b"<%sextLst" % prefix)
+    return old[start : old.rindex(b"</")] if start >= 0 else b""

@@ -1,0 +1,70 @@
+"""Finds the rows that edits need, and where rows that are not there belong."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from itertools import pairwise
+
+from kgsheet.core.writing import refused
+from kgsheet.errors import Place
+from kgsheet.messages.refusals import Refusal
+from kgsheet.ooxml.rows import Cell, Grid, Row
+
+
+class Layout:
+    """Rows of a grid by number.
+
+    Args:
+        written: numbers of the rows to write to.
+        others: numbers of further rows to look at.
+    """
+
+    def __init__(self, grid: Grid, written: Collection[int], others: Collection[int]) -> None:
+        self._grid = grid
+        self._found: dict[int, Row] = {}
+        self._following: dict[int, Row] = {}
+        self._is_ordered = True
+        pending, last = sorted(written, reverse=True), 0
+        wanted = {*written, *others}
+        for row in grid.rows():
+            self._is_ordered &= row.number > last
+            last = row.number
+            if last in wanted and self._found.setdefault(last, row) is not row:
+                raise refused(Refusal.STRUCTURE, Place(row=last))
+            while pending and pending[-1] <= last:
+                number = pending.pop()
+                if number < last:
+                    self._following[number] = row
+
+    def row(self, number: int) -> Row | None:
+        """Return a row that is there."""
+        return self._found.get(number)
+
+    def following(self, number: int) -> Row | None:
+        """Return the row before which a new row belongs; None for the end.
+
+        Raises:
+            InputError: KG908: the rows are out of order.
+        """
+        if not self._is_ordered:
+            raise refused(Refusal.STRUCTURE, Place(row=number))
+        return self._following.get(number)
+
+    def cells(self, row: Row, columns: Collection[int]) -> list[Cell]:
+        """Return the cells of some columns, and with any that is missing, all or those after.
+
+        Raises:
+            InputError: KG908: cells are out of order or there twice.
+        """
+        direct = [self._grid.cell_at(row, column) for column in columns]
+        found = [cell for cell in direct if cell]
+        if len(found) == len(columns):
+            return found
+        last = self._grid.last_cell(row)
+        have = {cell.column for cell in found}
+        if last and all(column > last.column for column in columns if column not in have):
+            return found if last in found else [*found, last]
+        cells = list(self._grid.cells(row))
+        if any(one.column >= other.column for one, other in pairwise(cells)):
+            raise refused(Refusal.STRUCTURE, Place(row=row.number))
+        return cells

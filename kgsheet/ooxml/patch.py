@@ -1,0 +1,117 @@
+"""Patches a workbook: only what the edits name changes, every other member keeps its bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
+from typing import BinaryIO
+
+from kgsheet.core.edits import CellEdit, Edit
+from kgsheet.core.writing import Work, place, plan, refused
+from kgsheet.errors import InputError, Place, Problem
+from kgsheet.messages.refusals import Refusal
+from kgsheet.ooxml.calculation import has_formulas, recalculated, without_chain
+from kgsheet.ooxml.package import Package
+from kgsheet.ooxml.sheet import SheetEditor, SheetPatch
+from kgsheet.ooxml.tables import check_room, grown, table_named
+from kgsheet.ooxml.workbook import TablePart, Workbook
+from kgsheet.ooxml.xmltext import spliced
+
+_SIGNATURES = "_xmlsignatures"
+
+
+class WorkbookPatch:
+    """Edits of one workbook, decided in full before anything is written.
+
+    Args:
+        data: the bytes of the workbook.
+        edits: what should change.
+
+    Raises:
+        InputError: KG902 to KG904, KG907, KG908.
+    """
+
+    def __init__(self, data: bytes, edits: Iterable[Edit]) -> None:
+        self.package = Package(data)
+        self._workbook = Workbook(self.package)
+        self._editors: dict[str, SheetEditor] = {}
+        work = plan(edits)
+        self._growths = list(self._wanted_growths(work))
+        self._patches = {title: self._plan(title, work) for title in _sheets(work)}
+        self.changed = [one for patch in self._patches.values() for one in patch.changed]
+        if self.is_needed:
+            self._check_signatures()
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether anything changes."""
+        return bool(self.changed or self._growths)
+
+    def write(self, out: BinaryIO) -> set[str]:
+        """Write the patched workbook and return the members that differ from the old one."""
+        replaced, dropped = self._members
+        self.package.write(out, replaced, dropped)
+        return {*replaced, *dropped}
+
+    @cached_property
+    def _members(self) -> tuple[dict[str, Iterator[bytes]], list[str]]:
+        """The members to replace and those to drop."""
+        workbook, dropped = self._workbook, list[str]()
+        replaced = {}
+        for title, patch in self._patches.items():
+            text = self._editors[title].text
+            if patch.splices:
+                pieces = text.encoded(spliced(text.utf8, patch.splices))
+                replaced[workbook.worksheets[title].part] = pieces
+        for table, last_row in self._growths:
+            replaced[table.part] = grown(workbook, table, last_row)
+        styles = workbook.part_of_kind("styles")
+        if styles and workbook.styles and workbook.styles.is_changed:
+            replaced[styles] = workbook.styles.written()
+        changes_formulas = any(patch.changes_formulas for patch in self._patches.values())
+        if changes_formulas or has_formulas(workbook):
+            replaced |= recalculated(workbook)
+        if changes_formulas:
+            parts, dropped = without_chain(workbook)
+            replaced |= parts
+        return replaced, dropped
+
+    def _wanted_growths(self, work: Work) -> Iterator[tuple[TablePart, int]]:
+        for name, last_row in work.growths.items():
+            table = table_named(self._workbook, name)
+            if last_row > table.ref.area.last_row:
+                check_room(self._workbook, table, last_row, self._editor(table.ref.sheet))
+                yield table, last_row
+
+    def _plan(self, title: str, work: Work) -> SheetPatch:
+        edits = [one for one in work.cells.values() if one.sheet == title]
+        self._check_sheet(edits[0])
+        try:
+            return self._editor(title).plan(edits)
+        except InputError as exc:
+            raise InputError(*(_in_sheet(problem, title) for problem in exc.problems)) from exc
+
+    def _editor(self, title: str) -> SheetEditor:
+        if title not in self._editors:
+            sheet = self._workbook.worksheets[title]
+            self._editors[title] = SheetEditor(self._workbook, sheet)
+        return self._editors[title]
+
+    def _check_sheet(self, edit: CellEdit) -> None:
+        if edit.sheet not in self._workbook.sheets:
+            raise refused(Refusal.NO_SHEET, place(edit))
+        if edit.sheet not in self._workbook.worksheets:
+            raise refused(Refusal.NOT_WORKSHEET, place(edit))
+
+    def _check_signatures(self) -> None:
+        if any(name.lower().lstrip("/").startswith(_SIGNATURES) for name in self.package.names()):
+            raise refused(Refusal.SIGNED, Place())
+
+
+def _sheets(work: Work) -> list[str]:
+    return list(dict.fromkeys(sheet for sheet, _, _ in work.cells))
+
+
+def _in_sheet(problem: Problem, title: str) -> Problem:
+    return replace(problem, where=replace(problem.where, sheet=title))

@@ -1,0 +1,270 @@
+"""Replaces, inserts and clears cells of one worksheet part and leaves all other bytes alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from kgsheet.core.cells import Area, Formula, address
+from kgsheet.core.edits import CellEdit
+from kgsheet.core.writing import settled
+from kgsheet.ooxml.cellrules import CellRules
+from kgsheet.ooxml.celltags import new_cell, replaced_cell, style_of
+from kgsheet.ooxml.guards import Guards
+from kgsheet.ooxml.layout import Layout
+from kgsheet.ooxml.rows import Cell, Grid, Row
+from kgsheet.ooxml.workbook import SheetPart, Workbook, parse_area
+from kgsheet.ooxml.xmltext import Splice, attributes, with_attributes
+
+_TRUE = ("1", "true")
+
+
+@dataclass(slots=True)
+class SheetPatch:
+    """What edits come to.
+
+    Attributes:
+        changed: the edits that change a cell.
+        splices: what to do to the part, in order.
+        changes_formulas: whether a formula comes or goes.
+    """
+
+    changed: list[CellEdit] = field(default_factory=list)
+    splices: list[Splice] = field(default_factory=list)
+    changes_formulas: bool = False
+
+
+class SheetEditor:
+    """Plans edits of one worksheet part.
+
+    Raises:
+        InputError: KG907: the part is broken.
+    """
+
+    def __init__(self, workbook: Workbook, sheet: SheetPart) -> None:
+        self.text = workbook.package.text(sheet.part)
+        self.grid = Grid(self.text.utf8, sheet.part)
+        self._rules = CellRules(workbook)
+        self._tables = [one.ref for one in workbook.tables if one.ref.sheet == sheet.title]
+        self._pivots = workbook.pivot_areas(sheet)
+
+    def is_occupied(self, area: Area) -> bool:
+        """Return whether a cell of the area holds something."""
+        for row in self.grid.rows():
+            if not area.first_row <= row.number <= area.last_row:
+                continue
+            for cell in self.grid.cells(row):
+                inside = area.first_column <= cell.column <= area.last_column
+                if inside and not self._rules.is_empty(self.text.utf8[cell.start : cell.end]):
+                    return True
+        return False
+
+    def plan(self, edits: Sequence[CellEdit]) -> SheetPatch:
+        """Return what the edits come to.
+
+        Raises:
+            InputError: KG908: a cell cannot be written without loss.
+        """
+        return _Planner(self, sorted(edits, key=lambda one: (one.row, one.column))).patch()
+
+    def rules_and_guards(self, reach: Area) -> tuple[CellRules, Guards]:
+        """Return what decides about cells within a rectangle."""
+        return self._rules, Guards(self.grid, self._tables, self._pivots, reach)
+
+
+class _Planner:
+    """One plan in the making."""
+
+    def __init__(self, editor: SheetEditor, edits: list[CellEdit]) -> None:
+        self._grid, self._utf8 = editor.grid, editor.text.utf8
+        self._edits = edits
+        self._rules, self._guards = editor.rules_and_guards(_reach(edits))
+        likes = {one.like_row for one in edits if one.like_row}
+        self._layout = Layout(editor.grid, {one.row for one in edits}, likes)
+        self._like_styles: dict[int, dict[int, int]] = {}
+        self._new_rows: dict[int, list[bytes]] = {}
+        self._row_tags: dict[Row, dict[bytes, bytes | None]] = {}
+        self._patch = SheetPatch()
+
+    def patch(self) -> SheetPatch:
+        for number, group in groupby(self._edits, key=lambda one: one.row):
+            row = self._layout.row(number)
+            if row is None:
+                self._add_row(number, list(group))
+            else:
+                self._patch.splices += _joined(sorted(self._in_row(row, list(group))))
+        self._patch.splices += self._around()
+        self._patch.splices.sort()
+        return self._patch
+
+    def _in_row(self, row: Row, edits: list[CellEdit]) -> Iterator[Splice]:
+        cells = self._layout.cells(row, [one.column for one in edits])
+        by_column = {cell.column: cell for cell in cells}
+        replaced, missing = set(), []
+        for edit in edits:
+            cell = by_column.get(edit.column)
+            if cell is None:
+                missing.append(edit)
+            elif new := self._replacement(cell, edit):
+                replaced.add(cell)
+                yield cell.start, cell.end, new
+        added = {edit.column: new for edit in missing if (new := self._addition(row, edit))}
+        if added:
+            self._widen(row, added)
+            yield from self._insertions(row, cells, replaced, added)
+
+    def _replacement(self, cell: Cell, edit: CellEdit) -> bytes | None:
+        """Return the new markup of a cell, or None where it holds the value already."""
+        old = self._utf8[cell.start : cell.end]
+        style = style_of(old[: cell.inner - cell.start])
+        if self._rules.holds(old, style, edit):
+            return None
+        self._guards.check(edit, old)
+        self._note(edit, had_formula=b"<%sf" % self._grid.prefix in old)
+        content = self._rules.content(self._grid.prefix, edit)
+        at = address(edit.row, edit.column)
+        return replaced_cell(old, at, self._rules.style(style, edit), content)
+
+    def _addition(self, row: Row | None, edit: CellEdit) -> bytes | None:
+        """Return the markup of a cell that is not there, or None where it stays empty."""
+        if settled(edit.value) is None:
+            return None
+        self._guards.check(edit, b"")
+        self._note(edit, had_formula=False)
+        style = self._rules.style(self._base_style(row, edit), edit)
+        content = self._rules.content(self._grid.prefix, edit)
+        return new_cell(self._grid.prefix, address(edit.row, edit.column), style, content)
+
+    def _note(self, edit: CellEdit, had_formula: bool) -> None:
+        self._patch.changed.append(edit)
+        if had_formula or isinstance(edit.value, Formula):
+            self._patch.changes_formulas = True
+
+    def _base_style(self, row: Row | None, edit: CellEdit) -> int:
+        like = self._styles_of(edit.like_row) if edit.like_row else {}
+        if edit.column in like:
+            return like[edit.column]
+        tag = self._utf8[row.start : row.inner] if row else b""
+        if attributes(tag).get("customFormat") in _TRUE:
+            return style_of(tag)
+        return self._grid.column_style(edit.column)
+
+    def _styles_of(self, number: int) -> dict[int, int]:
+        if number not in self._like_styles:
+            row = self._layout.row(number)
+            self._like_styles[number] = {
+                cell.column: style_of(self._utf8[cell.start : cell.inner])
+                for cell in (self._grid.cells(row) if row else ())
+            }
+        return self._like_styles[number]
+
+    def _insertions(
+        self, row: Row, cells: list[Cell], replaced: set[Cell], added: Mapping[int, bytes]
+    ) -> Iterator[Splice]:
+        """Yield the splices that insert cells; a cell behind them then says its address."""
+        if row.inner == row.end:
+            name = self._grid.prefix + b"row"
+            body = b"".join(added[column] for column in sorted(added))
+            tag = self._row_tag(row)
+            yield row.start, row.end, b"%s>%s</%s>" % (tag.rstrip(b"/>").rstrip(), body, name)
+            return
+        end = max((cell.end for cell in cells), default=row.inner)
+        together: dict[int, bytes] = {}
+        for column in sorted(added):
+            following = next((cell for cell in cells if cell.column > column), None)
+            at = following.start if following else end
+            together[at] = together.get(at, b"") + added[column]
+            if following and not following.explicit and following not in replaced:
+                replaced.add(following)
+                yield self._said_address(row, following)
+        yield from ((at, at, new) for at, new in together.items())
+
+    def _said_address(self, row: Row, cell: Cell) -> Splice:
+        tag = self._utf8[cell.start : cell.inner]
+        said = address(row.number, cell.column).encode()
+        return cell.start, cell.inner, with_attributes(tag, {b"r": said})
+
+    def _row_tag(self, row: Row) -> bytes:
+        """Return the tag of a row with its changes, which are then done."""
+        tag = self._utf8[row.start : row.inner]
+        return with_attributes(tag, self._row_tags.pop(row, {}))
+
+    def _widen(self, row: Row, columns: Iterable[int]) -> None:
+        """Let the `spans` of a row take in new columns."""
+        spans = attributes(self._utf8[row.start : row.inner]).get("spans", "")
+        ends = [int(end) for span in spans.split() for end in span.split(":") if end.isdecimal()]
+        if not ends:
+            return
+        wide = {*ends, *columns}
+        if (min(wide), max(wide)) != (min(ends), max(ends)):
+            said = b"%d:%d" % (min(wide), max(wide))
+            self._row_tags.setdefault(row, {})[b"spans"] = said
+
+    def _add_row(self, number: int, edits: list[CellEdit]) -> None:
+        cells = [new for edit in edits if (new := self._addition(None, edit))]
+        if not cells:
+            return
+        following = self._layout.following(number)
+        at = following.start if following else self._grid.close
+        name = self._grid.prefix + b"row"
+        markup = b'<%s r="%d">%s</%s>' % (name, number, b"".join(cells), name)
+        self._new_rows.setdefault(at, []).append(markup)
+        if following and not following.explicit:
+            self._row_tags.setdefault(following, {})[b"r"] = b"%d" % following.number
+
+    def _around(self) -> Iterator[Splice]:
+        """Yield the splices of new rows, tags of rows, and the used range."""
+        for row in list(self._row_tags):
+            yield row.start, row.inner, self._row_tag(row)
+        for at, rows in self._new_rows.items():
+            body = b"".join(rows)
+            if self._grid.inner == self._grid.end:
+                name = self._grid.prefix + b"sheetData"
+                yield at - 2, at, b">%s</%s>" % (body, name)
+            else:
+                yield at, at, body
+        yield from self._dimension()
+
+    def _dimension(self) -> Iterator[Splice]:
+        node = self._grid.dimension
+        area = parse_area(node.get("ref")) if node else None
+        filled = [one for one in self._patch.changed if settled(one.value) is not None]
+        if node is None or area is None or not filled:
+            return
+        new = _hull(area, _reach(filled))
+        if new != area:
+            tag = with_attributes(node.tag, {b"ref": str(new).encode()})
+            yield node.start, node.inner, tag
+
+
+def _reach(edits: Sequence[CellEdit]) -> Area:
+    rows = [one.row for one in edits]
+    columns = [one.column for one in edits]
+    return Area(
+        first_row=min(rows),
+        first_column=min(columns),
+        last_row=max(rows),
+        last_column=max(columns),
+    )
+
+
+def _hull(one: Area, other: Area) -> Area:
+    return Area(
+        first_row=min(one.first_row, other.first_row),
+        first_column=min(one.first_column, other.first_column),
+        last_row=max(one.last_row, other.last_row),
+        last_column=max(one.last_column, other.last_column),
+    )
+
+
+def _joined(splices: Sequence[Splice]) -> list[Splice]:
+    """Return the splices with neighbours made one, so that a long column stays small."""
+    joined: list[Splice] = []
+    for start, end, new in splices:
+        if joined and joined[-1][1] == start:
+            first, _, before = joined.pop()
+            joined.append((first, end, before + new))
+        else:
+            joined.append((start, end, new))
+    return joined
