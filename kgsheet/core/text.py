@@ -13,7 +13,16 @@ from collections.abc import Callable
 
 from kgsheet.core.legacy import is_legacy
 
-__all__ = ["fold", "halfwidth", "is_legacy", "normalize", "normalize_lines", "slug", "untidy"]
+__all__ = [
+    "fold",
+    "fold_tones",
+    "halfwidth",
+    "is_legacy",
+    "normalize",
+    "normalize_lines",
+    "slug",
+    "untidy",
+]
 
 # Control and format characters that take no room; white space proper is left to `str.split`.
 _INVISIBLE = re.compile(
@@ -87,8 +96,16 @@ def fold(text: str) -> str:
     """
     unified = normalize(normalize(text).translate(_UNIFIED))
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFD", unified).casefold())
-    toned = _LATE_TONE.sub(lambda match: _EARLY_TONE[match.group()], folded)
-    return _AROUND_JOINT.sub(r"\1", toned.rstrip(" .;,…"))
+    return _AROUND_JOINT.sub(r"\1", fold_tones(folded).rstrip(" .;,…"))
+
+
+def fold_tones(text: str) -> str:
+    """Return small letters with the tone of oa, oe and uy on the first vowel.
+
+    >>> fold_tones("hoà"), fold_tones("thuỷ"), fold_tones("quý")
+    ('hòa', 'thủy', 'quý')
+    """
+    return _LATE_TONE.sub(lambda match: _EARLY_TONE[match.group()], text)
 
 
 def slug(text: str) -> str:

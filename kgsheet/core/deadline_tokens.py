@@ -1,0 +1,157 @@
+"""Cuts a deadline in canonical spelling into periods, bounds, joints and words without weight.
+
+Every character must belong to a token: what is not understood makes the deadline unreadable.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kgsheet.core.deadline_periods import WORD_END, Period, period_at
+from kgsheet.core.text import fold
+
+# Words that say what is done, by whom and how surely, and nothing about the day.
+_WITHOUT_WEIGHT = """
+hoàn thành|hoàn tất|hoàn thiện|kết thúc|xong|làm xong|thực hiện|triển khai|tổ chức|tiến hành
+trong|ngay trong|vào|là|cho|phải|cần|để|của|dự kiến|phấn đấu|hết|trọn|cả|ngày|mốc|đã|được
+chậm nhất|muộn nhất|trễ nhất
+thời hạn|thời gian|thời điểm|khoảng thời gian|hạn|hạn cuối|hạn chót|giai đoạn|nhiệm kỳ|tiến độ
+những tháng|các tháng|kỳ|đợt|lần|bước|kỳ họp|tại kỳ họp|phiên họp|chủ nhật|dương lịch
+dự thảo|đề cương|xây dựng|soạn thảo|tham mưu|trình|thẩm định|phê duyệt|ban hành|báo cáo|thông qua
+lấy ý kiến|xin ý kiến|góp ý|ký|gửi|nộp|sơ kết|tổng kết|nghiệm thu|bàn giao|khởi công|khánh thành
+công bố|kết quả|hồ sơ|đề án|kế hoạch|quyết định|nghị quyết|chương trình|dự án|quy hoạch|quy chế
+quy định|văn bản|nội dung|nhiệm vụ|bản|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|tỉnh|tỉnh ủy
+ban thường vụ|btv|thủ tướng|thủ tướng chính phủ|chính phủ|chủ tịch|trung ương|bộ|sở|lãnh đạo
+cấp thẩm quyền|cấp có thẩm quyền
+"""
+_NOT_AFTER = "không quá|không muộn hơn|không chậm hơn|không trễ hơn"
+_CHANGED = "gia hạn|điều chỉnh|điều chỉnh sang|điều chỉnh thành|chuyển|chuyển sang|lùi|lùi sang"
+_URGENT = """
+khẩn trương|khẩn|gấp|ngay|ngay lập tức|sớm|sớm nhất|sớm nhất có thể|càng sớm càng tốt|hỏa tốc
+"""
+_UNDECIDED = """
+chưa xác định|không xác định|đang xác định|chưa rõ|chưa có|không có|không|chưa|chưa định
+không có thời hạn|không thời hạn|chưa có thời hạn|không có hạn|không quy định|chưa quy định
+"""
+_ALWAYS = "thường xuyên|liên tục|thường kỳ|thường niên|quanh năm"
+
+
+class Sign(StrEnum):
+    """What a token is, as one letter of the grammar."""
+
+    PERIOD = "P"
+    START_DAY = "D"
+    BEFORE = "B"
+    PART = "V"
+    FROM = "F"
+    FROM_NOW = "N"
+    TO = "T"
+    DASH = "-"
+    LIST = ","
+    BREAK = ";"
+    ONGOING = "o"
+    URGENT = "u"
+    UNDECIDED = "x"
+    FILLER = "_"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A sign with what it carries: the words themselves, and the period they name."""
+
+    sign: Sign
+    text: str
+    period: Period | None = None
+
+
+def _words(phrases: str) -> str:
+    """Return a pattern for any of the phrases, folded as the text is, the longest first."""
+    folded = [fold(phrase) for line in phrases.split("\n") for phrase in line.split("|") if phrase]
+    return f"(?:{'|'.join(sorted(folded, key=len, reverse=True))}){WORD_END}"
+
+
+def _compiled(*rows: tuple[str, Sign]) -> tuple[tuple[re.Pattern[str], Sign], ...]:
+    return tuple((re.compile(pattern), sign) for pattern, sign in rows)
+
+
+# Midnight is left out: two clerks would name two days.
+_HOUR = (
+    r"(?:lúc )?(?!0?0(?!\d))\d{1,2} (?:h|g|giờ)"
+    rf"(?: \d{{1,2}}(?![\d/.-]))?(?: (?:phút|p))?{WORD_END}"
+)
+_CLOCK = rf"(?:lúc )?(?!0?0:)\d{{1,2}}:\d\d(?::\d\d)?{WORD_END}"
+_ORDINAL = r"(?:thứ )?(?:\d{1,2}|iv|i{1,3}|nhất|hai|ba)"
+_BEFORE_PERIODS = _compiled(
+    # The day that opens `15-30/6/2021`.
+    (
+        r"(?:ngày )?\d{1,2} ?(?:-|,|và|đến hết|đến) ?(?:ngày )?"
+        rf"(?=\d{{1,2}}([/.])\d{{1,2}}(?:\1\d{{4}})?{WORD_END}|\d{{1,2}} tháng \d)",
+        Sign.START_DAY,
+    ),
+    # `5 năm 2021-2025` counts the years that it names.
+    (r"\d{1,2} năm (?=\d{4}-\d{4})", Sign.FILLER),
+    (_HOUR, Sign.FILLER),
+    (_CLOCK, Sign.FILLER),
+    (rf"{_words('lần|đợt|bước|giai đoạn')} {_ORDINAL}{WORD_END}(?![/.-])", Sign.FILLER),
+)
+_AFTER_PERIODS = _compiled(
+    (rf"thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7]){WORD_END},?", Sign.FILLER),
+    (rf"từ nay(?: cho)?(?: đến)?(?: hết)?{WORD_END}", Sign.FROM_NOW),
+    (rf"trước(?: khi)? (?:hết|kết thúc){WORD_END}", Sign.FILLER),
+    (rf"trước(?= cuối{WORD_END})", Sign.FILLER),
+    (rf"cuối(?= ngày{WORD_END})", Sign.FILLER),
+    (rf"trước{WORD_END}", Sign.BEFORE),
+    (_words("đầu|giữa|cuối|khoảng|thượng tuần|trung tuần|hạ tuần"), Sign.PART),
+    (_words("từ|bắt đầu từ|kể từ|tính từ"), Sign.FROM),
+    (rf"(?:cho )?đến{WORD_END}", Sign.TO),
+    ("-+>|=>|→|;", Sign.BREAK),
+    (_words(_CHANGED), Sign.BREAK),
+    ("-", Sign.DASH),
+    (rf"[,&+]|{_words('và|rồi|sau đó|đồng thời')}", Sign.LIST),
+    (_words(_NOT_AFTER), Sign.FILLER),
+    (_words(_UNDECIDED), Sign.UNDECIDED),
+    (_words(_URGENT), Sign.URGENT),
+    (_words(_ALWAYS), Sign.ONGOING),
+    (_words(_WITHOUT_WEIGHT), Sign.FILLER),
+    (r"[:*•\"'.!]", Sign.FILLER),
+)
+
+
+def tokens_of(text: str) -> tuple[Token, ...] | None:
+    """Return the tokens of a deadline in canonical spelling; `None` when a part is not known.
+
+    >>> [token.sign.value for token in tokens_of("từ quý i/2021 đến quý iii/2021")]
+    ['F', 'P', 'T', 'P']
+    """
+    tokens = []
+    place = 0
+    while place < len(text):
+        if text[place] == " ":
+            place += 1
+            continue
+        token = _token_at(text, place)
+        if token is None:
+            return None
+        tokens.append(token)
+        place += len(token.text)
+    return tuple(tokens)
+
+
+def _token_at(text: str, place: int) -> Token | None:
+    if token := _sign_at(_BEFORE_PERIODS, text, place):
+        return token
+    if found := period_at(text, place):
+        words, period = found
+        return Token(Sign.PERIOD, words, period) if period else None
+    return _sign_at(_AFTER_PERIODS, text, place)
+
+
+def _sign_at(
+    signs: tuple[tuple[re.Pattern[str], Sign], ...], text: str, place: int
+) -> Token | None:
+    for pattern, sign in signs:
+        if match := pattern.match(text, place):
+            return Token(sign, match.group())
+    return None

@@ -1,0 +1,86 @@
+"""Brings the spellings of deadlines to one form: `Q.II/2017`, `qúy 2-2017` and `QUÝ HAI/2017`."""
+
+from __future__ import annotations
+
+import re
+
+from kgsheet.core.text import fold, normalize_lines
+
+_UNITS = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_AFTER_TEN = {word: n for n, word in enumerate(_UNITS)} | {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
+_TENS = {"mười": 10} | {f"{_UNITS[n]} mươi": 10 * n for n in range(2, 10)}
+_COUNTS = {word: n for n, word in enumerate(_UNITS) if word and word != "năm"} | {
+    f"{ten} {word}".strip(): tens + n
+    for ten, tens in _TENS.items()
+    for word, n in _AFTER_TEN.items()
+}
+# After `quý` and `tháng` some words are numbers that mean something else elsewhere.
+_ORDINALS = _COUNTS | {"năm": 5, "nhất": 1, "nhì": 2, "tư": 4, "bẩy": 7}
+
+# Words as people type them on a keyboard without Vietnamese.
+_UNACCENTED = {
+    "quy": "quý", "thang": "tháng", "nam": "năm", "truoc": "trước", "dau": "đầu", "giua": "giữa",
+    "cuoi": "cuối", "den": "đến", "het": "hết", "tu": "từ", "va": "và", "hoan": "hoàn",
+    "thanh": "thành", "xong": "xong", "doan": "đoạn", "cham": "chậm", "nhat": "nhất",
+    "thuong": "thường", "xuyen": "xuyên", "hang": "hằng", "dinh": "định", "ky": "kỳ",
+    "nua": "nửa", "khan": "khẩn", "truong": "trương", "som": "sớm", "lien": "liên", "tuc": "tục",
+}  # fmt: skip
+
+_WORD_END = r"(?![^\W_])"
+_ORDINAL = "(" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + ")" + _WORD_END
+_COUNT = "(" + "|".join(sorted(_COUNTS, key=len, reverse=True)) + ")" + _WORD_END
+_ROMAN = f"(?:iv|i{{1,3}}){_WORD_END}"
+_SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), better)
+    for pattern, better in (
+        # A day that a spreadsheet exported with its midnight.
+        (r"(\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{4})[ t]0?0:00(?::00(?:\.0+)?)?z?", r"\1"),
+        # The number of an item, before its words.
+        (r"(^|;)(?:\d{1,2}[.)]|[a-zđ]\)) ?(?=[^\W\d_])", r"\1"),
+        (r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])", " "),
+        (r"\b(?:quí|qúy|qúi)", "quý "),
+        (rf"\b(?:quý|quy|qui|q)[ .]*(?=(?:\d{{1,2}}(?!\d)|{_ROMAN}))", "quý "),
+        (r"\bquý(?= ?:)", "quý "),
+        (r"\bquý *(?::|thứ\b)? *", "quý "),
+        (r"\bquý đầu năm", "quý 1 năm"),
+        (r"\bquý cuối năm", "quý 4 năm"),
+        (r"\bt(?:h|hg)?\.? ?(?=\d{1,2}(?![\d:]))", "tháng "),
+        (r"(?<=\d) t(?= (?:đầu|cuối)\b)", " tháng"),
+        (r"\bngay (?=\d)", "ngày "),
+        (r"\b(?:mùng|mồng) (?=\d)", ""),
+        (r"\bhàng (?=ngày|tuần|tháng|quý|năm)", "hằng "),
+        (r"\btới\b", "đến"),
+        # A year before its quarter.
+        (rf"\b(?:năm )?(\d{{4}})[-/:, ]{{1,2}}quý ({_ROMAN}|[1-4])$", r"quý \2/\1"),
+        (r"\. (?=[^\W\d_])", "; "),
+        (" +", " "),
+    )
+)
+_SPELLED_NUMBERS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # `tháng năm 2021` may be May or a month left blank: five needs another sign after it.
+        rf"(?<=\btháng )(?!năm \d){_ORDINAL}",
+        rf"(?<=\bquý ){_ORDINAL}",
+        rf"(?<=\bngày ){_ORDINAL}(?= tháng)",
+        rf"(?<!tháng )(?<!quý )(?<!thứ )\b{_COUNT}(?= (?:tháng|tuần|ngày)\b)",
+    )
+)
+_ROMAN_SIGNS = str.maketrans({"ⅰ": "i", "ⅱ": "ii", "ⅲ": "iii", "ⅳ": "iv"})
+
+
+def canonical(text: str) -> str:
+    """Return a deadline in small letters and one spelling; lines are joined by `;`.
+
+    >>> canonical("Q.II/2017"), canonical("Tháng sáu năm 2021"), canonical("T6/2021")
+    ('quý ii/2017', 'tháng 6 năm 2021', 'tháng 6/2021')
+    """
+    lines = (fold(line) for line in normalize_lines(text).split("\n"))
+    plain = ";".join(line for line in lines if line).translate(_ROMAN_SIGNS)
+    if plain.isascii():
+        plain = re.sub(r"[a-z]+", lambda word: fold(_UNACCENTED.get(word[0], word[0])), plain)
+    for pattern, better in _SPELLINGS:
+        plain = pattern.sub(better, plain)
+    for pattern in _SPELLED_NUMBERS:
+        plain = pattern.sub(lambda number: str(_ORDINALS[number[1]]), plain)
+    return plain.strip()

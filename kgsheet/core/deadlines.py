@@ -1,0 +1,137 @@
+"""Reads what people type under “Thời gian thực hiện” into a `Deadline`.
+
+Dates are day first. Parsers that guess turn `05/06/2025` into 6 May and `6/2025` into a day of
+the current month; here a text is read when a clerk would be sure of it, and refused otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, datetime
+from functools import lru_cache
+
+from kgsheet.core.cells import CellError, CellValue, MonthYear, NoResult
+from kgsheet.core.deadline_forms import FIRST_YEAR, LAST_YEAR, Policy, read_tokens
+from kgsheet.core.deadline_labels import format_deadline
+from kgsheet.core.deadline_phrases import names_period, read_phrase, without_reason
+from kgsheet.core.deadline_tokens import tokens_of
+from kgsheet.core.deadline_values import (
+    Deadline,
+    DeadlineKind,
+    DeadlineNote,
+    month_end,
+    quarter_label,
+    quarter_of,
+)
+from kgsheet.core.deadline_words import canonical
+from kgsheet.errors import Problem
+from kgsheet.messages import Code
+
+__all__ = [
+    "Deadline",
+    "DeadlineKind",
+    "DeadlineNote",
+    "format_deadline",
+    "parse_deadline",
+    "quarter_label",
+    "quarter_of",
+]
+
+_REMARK = re.compile(r"\(([^()]*)(?:\)|$)|\[([^\[\]]*)(?:\]|$)")
+_BLANK = re.compile(r"[\W_]*")
+_ASKED = "?"
+
+
+def parse_deadline(
+    value: CellValue, *, plan_year: int | None = None, before_is_inclusive: bool = True
+) -> Deadline | Problem:
+    """Return the deadline that a cell holds, or KG101 as a value.
+
+    Args:
+        value: what stands in the cell.
+        plan_year: the year of a quarter, month or day that is written without one.
+        before_is_inclusive: whether `trước ngày 30/6` still includes 30/6.
+
+    >>> deadline = parse_deadline("Hoàn thành trong quý II-2021")
+    >>> deadline.kind.value, str(deadline.start), str(deadline.due)
+    ('quarter', '2021-04-01', '2021-06-30')
+    >>> parse_deadline("31/4/2021").code.value
+    'KG101'
+    """
+    if isinstance(value, str):
+        policy = Policy(plan_year, before_is_inclusive)
+        deadline = _read_text(value, policy)
+    else:
+        deadline = _read_value(value)
+    return deadline or Problem(code=Code.DEADLINE_UNREADABLE, found=_shown(value))
+
+
+def _read_value(value: CellValue) -> Deadline | None:
+    text = _shown(value)
+    if value is None:
+        return Deadline(text=text, kind=DeadlineKind.NONE)
+    if isinstance(value, date):
+        day = value.date() if isinstance(value, datetime) else value
+        return Deadline(text=text, kind=DeadlineKind.DATE, due=day)
+    if isinstance(value, MonthYear):
+        return _read_month(value)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if is_number and value in range(FIRST_YEAR, LAST_YEAR + 1):
+        return _read_text(text, Policy())
+    return None
+
+
+def _read_month(value: MonthYear) -> Deadline | None:
+    try:
+        start, due = date(value.year, value.month, 1), month_end(value.year, value.month)
+    except ValueError:
+        return None
+    notes = frozenset({DeadlineNote.MONTH_CELL})
+    return Deadline(text=_shown(value), kind=DeadlineKind.MONTH, start=start, due=due, notes=notes)
+
+
+def _shown(value: CellValue) -> str:
+    """Return a cell's value as a person sees it."""
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return f"{value.day:02d}/{value.month:02d}/{value.year}"
+    if isinstance(value, MonthYear):
+        return f"{value.month:02d}/{value.year}"
+    if isinstance(value, CellError):
+        return value.text
+    if isinstance(value, NoResult):
+        return f"={value.formula}"
+    if isinstance(value, bool):
+        return str(value).upper()
+    return f"{value:g}"
+
+
+@lru_cache(maxsize=65536)
+def _read_text(text: str, policy: Policy) -> Deadline | None:
+    plain = canonical(text)
+    if _BLANK.fullmatch(plain) and _ASKED not in plain:
+        return Deadline(text=text, kind=DeadlineKind.NONE)
+    deadline = _read_remarked(plain, policy)
+    return replace(deadline, text=text) if deadline else None
+
+
+def _read_remarked(plain: str, policy: Policy) -> Deadline | None:
+    """Return what a text says outside its brackets, and in them where they name a time too."""
+    remarks = ["".join(remark).strip() for remark in _REMARK.findall(plain)]
+    main = re.sub(" +", " ", _REMARK.sub(" ", plain)).strip(" ,;")
+    if not main:
+        return _read_plain(" ".join(remarks), policy)
+    later = [remark for remark in remarks if names_period(remark)]
+    return _read_plain(";".join([main, *later]), policy)
+
+
+def _read_plain(plain: str, policy: Policy) -> Deadline | None:
+    bare = without_reason(plain)
+    if phrase := read_phrase(bare):
+        return phrase
+    tokens = tokens_of(bare)
+    return read_tokens(tokens, policy) if tokens else None
