@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import os
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import python_calamine as calamine
+from filelock import FileLock, Timeout
 
 from kgsheet.core.cells import Area, Sheet, Snapshot
-from kgsheet.hosts.faults import translated
+from kgsheet.core.edits import CellEdit, Edit
+from kgsheet.hosts.faults import save_failed, translated
+from kgsheet.hosts.holders import check_not_open, in_use
+from kgsheet.hosts.saving import FileChangedError, replace_file
 from kgsheet.hosts.values import SheetRows
 from kgsheet.messages.refusals import Damage
 from kgsheet.ooxml.faults import damaged, encrypted
 from kgsheet.ooxml.package import Package
+from kgsheet.ooxml.patch import WorkbookPatch
 from kgsheet.ooxml.reading import SheetReader
 from kgsheet.ooxml.rows import Grid
 from kgsheet.ooxml.workbook import Workbook
 from kgsheet.ooxml.xmltext import decode
+
+_ATTEMPTS = 3
+_LOCK_SECONDS = 60
 
 
 class FileBook:
@@ -46,12 +57,67 @@ class FileBook:
                 sheets=_Sheets(tuple(content.workbook.worksheets), self._load(content)),
             )
 
+    def apply(self, edits: Sequence[Edit]) -> Sequence[CellEdit]:
+        """Make the edits, all or none, and return those that changed a cell.
+
+        What is patched is the file as it stands now, whatever was read before.
+
+        Raises:
+            InputError: KG908: a cell cannot be written without loss; KG902 to KG904, KG907.
+            HostError: KG905 in use, KG901, KG906, KG909 not saved.
+        """
+        with translated(self._path, "write"):
+            target = self._path.resolve(strict=True)
+            for path in {self._path, target}:
+                check_not_open(path)
+            with _only_writer(target):
+                return _patched(target, edits)
+
     def _load(self, content: _Content) -> Callable[[str], Sheet]:
         def load(title: str) -> Sheet:
             with translated(self._path, "read"):
                 return content.sheet(title)
 
         return load
+
+
+def _patched(target: Path, edits: Sequence[Edit]) -> Sequence[CellEdit]:
+    for _ in range(_ATTEMPTS):
+        seen = target.stat()
+        patch = WorkbookPatch(target.read_bytes(), edits)
+        if not patch.is_needed:
+            return []
+        with suppress(FileChangedError):
+            replace_file(target, seen, patch.write, _checker(patch))
+            return patch.changed
+    raise save_failed("changing")
+
+
+def _checker(patch: WorkbookPatch) -> Callable[[Path], None]:
+    def check(path: Path) -> None:
+        if not patch.reads_back(path.read_bytes()):
+            raise save_failed("check")
+
+    return check
+
+
+@contextmanager
+def _only_writer(target: Path) -> Iterator[None]:
+    """Let one run at a time write a file.
+
+    The lock lies in a folder for temporary files, under a name made from the path: beside the
+    workbook people would find it, copy it along and take it for theirs. Runs on other computers do
+    not see it; for them the file is compared once more just before it is replaced.
+    """
+    owner = os.getuid() if hasattr(os, "getuid") else ""
+    folder = Path(tempfile.gettempdir(), f"kgsheet-{owner}")
+    folder.mkdir(mode=0o700, exist_ok=True)
+    key = hashlib.sha256(os.path.normcase(target).encode()).hexdigest()[:32]
+    try:
+        with FileLock(folder / f"{key}.lock", timeout=_LOCK_SECONDS):
+            yield
+    except Timeout as exc:
+        raise in_use("kgsheet") from exc
 
 
 class _Sheets(Mapping[str, Sheet]):

@@ -135,7 +135,6 @@ class Damage(StrEnum):
     DOCTYPE = auto()
     PART_MISSING = auto()
     UNREADABLE = auto()
-    NOT_AS_WRITTEN = auto()
 
 
 DAMAGES: dict[Damage, str] = {
@@ -149,7 +148,6 @@ DAMAGES: dict[Damage, str] = {
     Damage.DOCTYPE: "thành phần {part} có khai báo DOCTYPE, không an toàn",
     Damage.PART_MISSING: "thiếu thành phần {part}",
     Damage.UNREADABLE: "không đọc được nội dung trang tính",
-    Damage.NOT_AS_WRITTEN: "bản vừa ghi không đọc lại được đúng ở thành phần {part}",
 }
 
 # Facts of KG904, KG905, KG906 and KG909.
@@ -171,5 +169,6 @@ SAVE_FAULTS = {
     "gone": "thư mục không còn",
     "name": "tên tệp quá dài",
     "changing": "tệp liên tục bị chương trình khác thay đổi",
+    "check": "bản vừa ghi không đọc lại được đúng",
     "other": "hệ điều hành báo: {text}",
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
 from typing import BinaryIO
 
 from kgsheet.core.edits import CellEdit, Edit
@@ -36,6 +35,8 @@ class WorkbookPatch:
         self.package = Package(data)
         self._workbook = Workbook(self.package)
         self._editors: dict[str, SheetEditor] = {}
+        self._replaced: set[str] = set()
+        self._dropped: set[str] = set()
         work = plan(edits)
         self._growths = list(self._wanted_growths(work))
         self._patches = {title: self._plan(title, work) for title in _sheets(work)}
@@ -48,15 +49,29 @@ class WorkbookPatch:
         """Whether anything changes."""
         return bool(self.changed or self._growths)
 
-    def write(self, out: BinaryIO) -> set[str]:
-        """Write the patched workbook and return the members that differ from the old one."""
-        replaced, dropped = self._members
+    def write(self, out: BinaryIO) -> None:
+        """Write the patched workbook."""
+        replaced, dropped = self._members()
+        self._replaced, self._dropped = set(replaced), set(dropped)
         self.package.write(out, replaced, dropped)
-        return {*replaced, *dropped}
 
-    @cached_property
+    def reads_back(self, data: bytes) -> bool:
+        """Return whether what was written opens, and holds all that was not to change."""
+        try:
+            written = Package(data)
+            for part in self._replaced:
+                written.text(part)
+        except InputError:
+            return False
+        old, new = self.package.fingerprint(), written.fingerprint()
+        for part in self._replaced | self._dropped:
+            old.pop(part)
+        for part in self._replaced:
+            new.pop(part, None)
+        return new == old
+
     def _members(self) -> tuple[dict[str, Iterator[bytes]], list[str]]:
-        """The members to replace and those to drop."""
+        """Return the members to replace and those to drop."""
         workbook, dropped = self._workbook, list[str]()
         replaced = {}
         for title, patch in self._patches.items():
