@@ -14,7 +14,8 @@ class Kind(StrEnum):
     TEXT = "text"
     AGENCY = "agency"
     NAMES = "names"  # several names, `;` between them
-    CHOICE = "choice"
+    CHOICE = "choice"  # a closed list
+    SUGGESTION = "suggestion"  # a list to pick from; other values are fine
     DEADLINE = "deadline"
     REFERENCE = "reference"
     DATE = "date"
@@ -35,7 +36,7 @@ class Column:
         accepted: other headings that are read as this column.
         required: whether a block without it cannot be read.
         derived: whether the program writes it and people do not.
-        allowed: the closed list of `Kind.CHOICE`; blank is always allowed.
+        allowed: the list of `Kind.CHOICE` and `Kind.SUGGESTION`; blank is always allowed.
         hint: what to type, in one sentence, shown beside the cell and on the help sheet.
         examples: what people may type; each is accepted.
         refused: what is refused, with the code that refuses it.

@@ -53,7 +53,7 @@ TASKS = Table(
             hint="Một đơn vị trong trang Đơn vị: tên đầy đủ, tên viết tắt hoặc tên khác.",
             examples=("Sở Xây dựng", "Sở NN&PTNT"),
             refused=(("", Code.AGENCY_MISSING),),
-            width=24,
+            width=23,
         ),
         Column(
             field="supporting_agencies",
@@ -62,7 +62,7 @@ TASKS = Table(
             accepted=("Cơ quan phối hợp",),
             hint="Các đơn vị phối hợp, cách nhau bằng dấu chấm phẩy.",
             examples=("Sở Tài chính; UBND cấp huyện",),
-            width=22,
+            width=20,
         ),
         Column(
             field="title",
@@ -72,7 +72,7 @@ TASKS = Table(
             hint="Tên đề án, kế hoạch, chương trình. Mỗi dòng chỉ một nhiệm vụ.",
             examples=("Đề án sản xuất nông nghiệp sạch",),
             refused=(("", Code.TITLE_MISSING), ("Uû ban nh©n d©n", Code.TEXT_LEGACY)),
-            width=56,
+            width=52,
         ),
         Column(
             field="kind",
@@ -81,14 +81,14 @@ TASKS = Table(
             allowed=TASK_KINDS,
             hint="Loại văn bản phải trình, chọn trong danh sách hoặc gõ loại khác.",
             examples=("Đề án", "Kế hoạch"),
-            width=13,
+            width=12,
         ),
         Column(
             field="assigned_by",
             heading="Văn bản giao",
             hint="Văn bản giao nhiệm vụ.",
             examples=("104/KH-UBND ngày 07/5/2021",),
-            width=24,
+            width=20,
         ),
         Column(
             field="deadline",
@@ -99,7 +99,7 @@ TASKS = Table(
             hint="Thời hạn: quý, tháng, ngày hoặc năm. Ví dụ: Quý II/2025, 6/2025, 30/6/2025.",
             examples=("Quý II/2017", "Hoàn thành trong quý II-2021", "tháng 6/2021", "30/6/2021"),
             refused=(("31/4/2021", Code.DEADLINE_UNREADABLE), ("", Code.DEADLINE_MISSING)),
-            width=20,
+            width=17,
         ),
         Column(
             field="extension",
@@ -115,7 +115,7 @@ TASKS = Table(
             heading="Văn bản gia hạn",
             hint="Văn bản cho phép gia hạn.",
             examples=("Công văn số 512/UBND-TH ngày 15/6/2021",),
-            width=20,
+            width=18,
         ),
         Column(
             field="approval",
@@ -127,7 +127,7 @@ TASKS = Table(
                 ("đã trình", Code.APPROVAL_UNREADABLE),
                 ("41/QĐ-UBND", Code.APPROVAL_UNDATED),
             ),
-            width=28,
+            width=27,
         ),
         Column(
             field="suspension",
@@ -137,16 +137,16 @@ TASKS = Table(
             hint="Để trống, trừ khi nhiệm vụ tạm dừng hoặc được đưa ra khỏi chương trình.",
             examples=("", "Tạm dừng"),
             refused=(("Đang làm", Code.NOT_IN_LIST),),
-            width=15,
+            width=13,
         ),
-        Column(field="note", heading="Ghi chú", hint="Ghi chú tự do.", width=20),
+        Column(field="note", heading="Ghi chú", hint="Ghi chú tự do.", width=16),
         Column(
             field="confirmation",
             heading="Xác nhận",
             kind=Kind.CONFIRMATION,
             hint="Mã cảnh báo đã xem xét và lý do giữ nguyên, cách nhau bằng dấu chấm phẩy.",
             examples=("KG203: hai đề án chung một quyết định",),
-            width=30,
+            width=28,
         ),
         Column(
             field="due",
@@ -169,7 +169,7 @@ TASKS = Table(
             heading="Trạng thái",
             derived=True,
             hint="Trạng thái tại ngày chốt số liệu (chương trình ghi).",
-            width=20,
+            width=24,
         ),
         Column(
             field="days_late",
@@ -177,7 +177,7 @@ TASKS = Table(
             kind=Kind.INTEGER,
             derived=True,
             hint="Số ngày quá hạn tính đến ngày chốt (chương trình ghi).",
-            width=10,
+            width=9,
         ),
         Column(
             field="codes",
