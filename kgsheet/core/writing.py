@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -21,6 +22,8 @@ LAST_COLUMN = 16_384
 MAX_TEXT = 32_767
 MAX_NUMBER = 10**15
 FIRST_DATE = date(1900, 3, 1)
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 Plain = str | int | float | bool | date | None
 CellKey = tuple[str, int, int]
@@ -96,8 +99,10 @@ def value_refusal(value: Writable) -> Refusal | None:
 
 
 def _text_refusal(text: str) -> Refusal | None:
-    if any("\ud800" <= letter <= "\udfff" for letter in text):
+    if _SURROGATE.search(text):
         return Refusal.TEXT_BROKEN
+    if len(text) <= MAX_TEXT // 2:
+        return None
     units = len(text) + sum(letter > "\uffff" for letter in text)
     return Refusal.TEXT_TOO_LONG if units > MAX_TEXT else None
 

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from kgsheet.ooxml.package import Package, relations_of
 from kgsheet.ooxml.workbook import Workbook
-from kgsheet.ooxml.xmltext import Node, PartText, Splice, masked, outline, spliced, with_attributes
+from kgsheet.ooxml.xmltext import (
+    Node,
+    PartText,
+    Splice,
+    decode,
+    masked,
+    outline,
+    spliced,
+    with_attributes,
+)
 
 # `calcPr` follows the last of these that is there: ECMA-376, CT_Workbook.
 _BEFORE = ("sheets", "functionGroups", "externalReferences", "definedNames")
 
 Pieces = Iterator[bytes]
+
+_FORMULA = re.compile(rb"[<:]f[\s/>]")
 
 
 def has_formulas(workbook: Workbook) -> bool:
@@ -22,8 +34,7 @@ def has_formulas(workbook: Workbook) -> bool:
 
 
 def _holds_formula(package: Package, part: str) -> bool:
-    text = package.text(part)
-    return b"</f>" in text.utf8 or b"<f " in text.utf8 or b":f>" in text.utf8
+    return _FORMULA.search(decode(package.read(part), part).utf8) is not None
 
 
 def recalculated(workbook: Workbook) -> dict[str, Pieces]:

@@ -7,7 +7,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import BinaryIO
@@ -23,6 +23,7 @@ from kgsheet.ooxml.xmltext import PartText, checked, decode
 # No real sheet part comes near; a larger one would not fit the memory of an office PC.
 MAX_PART = 1 << 30
 _ZIP64_LIMIT = 0xFFFFFFFF
+_GATHERED = 1 << 18
 _ENCRYPTED, _DESCRIPTOR = 0x1, 0x8
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")
 _CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
@@ -236,12 +237,25 @@ def _packed(pieces: Iterable[bytes], method: int) -> tuple[list[bytes], int, int
     """Return the packed bytes, the checksum and the size before packing."""
     deflate = zlib.compressobj(6, zlib.DEFLATED, -15) if method == zipfile.ZIP_DEFLATED else None
     packed, crc, size = [], 0, 0
-    for piece in pieces:
+    for piece in _gathered(pieces):
         crc, size = zlib.crc32(piece, crc), size + len(piece)
         packed.append(deflate.compress(piece) if deflate else piece)
     if deflate:
         packed.append(deflate.flush())
     return packed, crc, size
+
+
+def _gathered(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the pieces in larger ones: a call of zlib costs more than a short piece is worth."""
+    waiting: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        if size >= _GATHERED:
+            yield b"".join(waiting)
+            waiting, size = [], 0
+    yield b"".join(waiting)
 
 
 def _placed(record: bytes, crc: int, packed: int, size: int, start: int) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -18,6 +19,7 @@ from kgsheet.ooxml.workbook import SheetPart, Workbook, parse_area
 from kgsheet.ooxml.xmltext import Splice, attributes, with_attributes
 
 _TRUE = ("1", "true")
+_SPANS = re.compile(rb"\sspans=\"([\d: ]*\d)\"")
 
 
 @dataclass(slots=True)
@@ -83,6 +85,7 @@ class _Planner:
         likes = {one.like_row for one in edits if one.like_row}
         self._layout = Layout(editor.grid, {one.row for one in edits}, likes)
         self._like_styles: dict[int, dict[int, int]] = {}
+        self._column_styles: dict[int, int] = {}
         self._new_rows: dict[int, list[bytes]] = {}
         self._row_tags: dict[Row, dict[bytes, bytes | None]] = {}
         self._patch = SheetPatch()
@@ -146,9 +149,11 @@ class _Planner:
         if edit.column in like:
             return like[edit.column]
         tag = self._utf8[row.start : row.inner] if row else b""
-        if attributes(tag).get("customFormat") in _TRUE:
+        if b"customFormat" in tag and attributes(tag).get("customFormat") in _TRUE:
             return style_of(tag)
-        return self._grid.column_style(edit.column)
+        if edit.column not in self._column_styles:
+            self._column_styles[edit.column] = self._grid.column_style(edit.column)
+        return self._column_styles[edit.column]
 
     def _styles_of(self, number: int) -> dict[int, int]:
         if number not in self._like_styles:
@@ -192,14 +197,14 @@ class _Planner:
 
     def _widen(self, row: Row, columns: Iterable[int]) -> None:
         """Let the `spans` of a row take in new columns."""
-        spans = attributes(self._utf8[row.start : row.inner]).get("spans", "")
-        ends = [int(end) for span in spans.split() for end in span.split(":") if end.isdecimal()]
-        if not ends:
+        said = _SPANS.search(self._utf8, row.start, row.inner)
+        if not said:
             return
+        ends = [int(end) for end in said[1].replace(b":", b" ").split()]
         wide = {*ends, *columns}
         if (min(wide), max(wide)) != (min(ends), max(ends)):
-            said = b"%d:%d" % (min(wide), max(wide))
-            self._row_tags.setdefault(row, {})[b"spans"] = said
+            new = b"%d:%d" % (min(wide), max(wide))
+            self._row_tags.setdefault(row, {})[b"spans"] = new
 
     def _add_row(self, number: int, edits: list[CellEdit]) -> None:
         cells = [new for edit in edits if (new := self._addition(None, edit))]

@@ -48,6 +48,7 @@ class Styles:
             if is_month_year(number, self._codes.get(number))
         )
         self._added = _Added()
+        self._variants: dict[tuple[int, int], int] = {}
 
     def is_date(self, index: int) -> bool:
         """Return whether a cell of that format shows a day or time."""
@@ -75,6 +76,11 @@ class Styles:
     def _variant(self, index: int, number: int) -> int | None:
         if index >= len(self._formats):
             return None
+        if (index, number) not in self._variants:
+            self._variants[index, number] = self._found_or_added(index, number)
+        return self._variants[index, number]
+
+    def _found_or_added(self, index: int, number: int) -> int:
         wanted = self._clone(self._formats[index], number)
         known = [self._markup(one) for one in self._formats] + self._added.formats
         if wanted not in known:
