@@ -49,7 +49,10 @@ _RIGHT = len(SUMMARY_AGENCIES.columns) + 1
 _CHART_DATA = _RIGHT + len(SUMMARY_QUARTERS.columns) + 1
 _CHART_DATA_2 = _CHART_DATA + len(CHART_AGENCIES.columns) + 1
 _GAP_WIDTH = 3
-_BAR_PIXELS, _QUARTER_CHART_PIXELS, _CHART_FRAME_PIXELS = 24, 270, 90
+_MORE_QUARTERS = 4
+_CHART_FRAME_PIXELS, _BAR_PIXELS, _QUARTER_CHART_PIXELS, _CHART_GAP_PIXELS = 84, 22, 250, 12
+_HIDDEN_AXIS = {"visible": False, "major_gridlines": {"visible": False}, "min": 0}
+_HEADING_PIXELS = 66
 _ZOOM = 85
 
 
@@ -122,13 +125,19 @@ def _write_block(
         caption_row, grid.first_column, grid.table.caption.rstrip("."), look.style("section")
     )
     rate = {"rate": look.style("rate")}
+    sheet.set_row_pixels(grid.heading_row, _HEADING_PIXELS)
     write_table(sheet, look, grid, rows, rate | formats)
 
 
 def _write_figures(sheet: Worksheet, look: Look, grid: Grid) -> None:
     rows = [{"name": figure.name, "basis": figure.basis} for figure in FIGURES]
     _write_block(sheet, look, grid, rows, basis=look.style("plain"), value=look.style("integer"))
+    # The explanations run on over the columns to the right, which look like part of the table.
+    for column in range(grid.last_column + 1, len(SUMMARY_AGENCIES.columns)):
+        sheet.write_blank(grid.heading_row, column, None, look.style("heading", left=0, right=0))
     for row, figure in enumerate(FIGURES, grid.first_row):
+        for column in range(grid.last_column + 1, len(SUMMARY_AGENCIES.columns)):
+            sheet.write_blank(row, column, None, look.style("plain"))
         style = "rate" if figure.is_rate else "integer"
         place = (row, grid.index("value"))
         sheet.write_blank(*place, None, look.style(style, align="center", indent=0, bold=True))
@@ -154,14 +163,15 @@ def _mark(sheet: Worksheet, look: Look, grid: Grid) -> None:
 
 
 def _insert_charts(book: Workbook, sheet: Worksheet, grids: dict[str, Grid]) -> None:
+    """Lay the charts below each other, clear of the quarters that may still be added."""
     width = width_pixels(SUMMARY_QUARTERS.columns)
     agencies, quarters = grids[CHART_AGENCIES.name], grids[CHART_QUARTERS.name]
+    top = grids[SUMMARY_QUARTERS.name].last_row + _MORE_QUARTERS + 1
     height = _CHART_FRAME_PIXELS + _BAR_PIXELS * agencies.rows
-    top = _BELOW_FIGURES - 1
-    below = top + -(-height // palette.ROW_PIXELS) + 2
     sheet.insert_chart(top, _RIGHT, _chart(book, agencies, "bar", (width, height)))
+    below = {"y_offset": height + _CHART_GAP_PIXELS}
     size = (width, _QUARTER_CHART_PIXELS)
-    sheet.insert_chart(below, _RIGHT, _chart(book, quarters, "column", size))
+    sheet.insert_chart(top, _RIGHT, _chart(book, quarters, "column", size), below)
 
 
 def _chart(book: Workbook, grid: Grid, kind: str, size: tuple[int, int]) -> Any:
@@ -175,8 +185,12 @@ def _chart(book: Workbook, grid: Grid, kind: str, size: tuple[int, int]) -> Any:
     line = {"color": palette.LINE}
     axis = {"num_font": font, "line": line, "major_tick_mark": "none"}
     # A bar chart counts its categories from the bottom; the table reads from the top.
-    chart.set_x_axis({**axis, "reverse": kind == "bar"})
-    chart.set_y_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
+    if kind == "bar":
+        chart.set_y_axis({**axis, "reverse": True, "major_gridlines": {"visible": False}})
+        chart.set_x_axis(_HIDDEN_AXIS)
+    else:
+        chart.set_x_axis(axis)
+        chart.set_y_axis(_HIDDEN_AXIS)
     chart.set_chartarea({"border": {"color": palette.LINE}})
     chart.set_size({"width": size[0], "height": size[1], "object_position": 2})
     return chart
@@ -199,5 +213,3 @@ def _series(grid: Grid, field: str, fill: str, ink: str) -> dict[str, object]:
             "font": {"name": palette.FONT, "size": 10, "color": ink},
         },
     }
-
-

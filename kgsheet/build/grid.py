@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from kgsheet.build.content import Row, Value
 from kgsheet.build.look import Look, set_page
+from kgsheet.build.rows import fit_row
 from kgsheet.core.schema import AGENCIES, SIGNERS, Column, Kind, Table
 
 HEADING_ROW = 3
@@ -19,7 +20,7 @@ HEADING_ROW = 3
 SPARE_ROWS = 500
 """Rows below a table that already have its drop-downs, hints and colours."""
 _HEAD_PIXELS = (34, 24, 10)
-_HEADING_PIXELS = 50
+HEADING_PIXELS = 50
 # Excel's limits of an input hint.
 _MAX_HINT_TITLE, _MAX_HINT = 32, 255
 _LIST_ROWS = 300
@@ -70,8 +71,11 @@ def fill_sheet(
     head(sheet, look, title or table.sheet, table.caption)
     for index, column in enumerate(table.columns):
         sheet.set_column(index, index, column.width, look.of_empty(column))
-    sheet.set_row_pixels(grid.heading_row, _HEADING_PIXELS)
+    sheet.set_row_pixels(grid.heading_row, HEADING_PIXELS)
     write_table(sheet, look, grid, rows)
+    for number, row in enumerate(rows, grid.first_row):
+        texts = ((str(row.get(column.field) or ""), column.width) for column in table.columns)
+        fit_row(sheet, number, texts)
     sheet.freeze_panes(grid.first_row, 1)
     set_page(sheet, title or table.sheet, grid.heading_row)
     return grid

@@ -8,7 +8,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from kgsheet.build.grid import head
 from kgsheet.build.help_text import Section, sections
-from kgsheet.build.look import ROW_PIXELS, Look, set_page
+from kgsheet.build.look import Look, set_page
+from kgsheet.build.rows import fit_row
 
 HELP_SHEET = "Hướng dẫn"
 _CAPTION = "Trang này được lập từ chính các quy tắc mà chương trình dùng để kiểm tra."
@@ -16,8 +17,6 @@ _WIDTHS = (24, 28, 62, 40, 36)
 _FIRST_ROW = 3
 _ZOOM = 90
 _SECTION_PIXELS, _HEADING_PIXELS = 34, 28
-# Merged cells do not grow by themselves: about one character a digit's width fits a line.
-_LETTERS_PER_DIGIT = 1.1
 
 
 def fill_help(sheet: Worksheet, look: Look) -> None:
@@ -57,16 +56,14 @@ _Line = tuple[Sequence[str], Sequence[int], Sequence[str]]
 
 def _write_line(sheet: Worksheet, look: Look, row: int, line: _Line) -> int:
     first = 0
-    lines = 1
+    cells = []
     for value, span, style in zip(*line, strict=True):
         cell_style = look.style(style)
         if span > 1:
             sheet.merge_range(row, first, row, first + span - 1, value, cell_style)
         else:
             sheet.write_string(row, first, value, cell_style)
-        room = sum(_WIDTHS[first : first + span]) * _LETTERS_PER_DIGIT
-        lines = max(lines, -(-len(value) // int(room)))
+        cells.append((value, sum(_WIDTHS[first : first + span])))
         first += span
-    if lines > 1:
-        sheet.set_row_pixels(row, lines * ROW_PIXELS)
+    fit_row(sheet, row, cells)
     return row + 1

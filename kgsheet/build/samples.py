@@ -73,7 +73,12 @@ def kind_of(title: str) -> str:
 
 
 def _content(
-    year: int, name: str, *, tasks: tuple[Row, ...], agencies: Iterable[Row], settings: Iterator[Row]
+    year: int,
+    name: str,
+    *,
+    tasks: tuple[Row, ...],
+    agencies: Iterable[Row],
+    settings: Iterator[Row],
 ) -> Content:
     narrative = _read("narrative.tsv", name)
     series = [row | {"year": year, "first": int(row["first"])} for row in _read("series.tsv", name)]
@@ -128,7 +133,9 @@ def _confirmations(name: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in _read("confirmations.tsv", name):
         earlier = found.get(row["where"])
-        found[row["where"]] = f"{earlier}; {row['confirmation']}" if earlier else row["confirmation"]
+        found[row["where"]] = (
+            f"{earlier}; {row['confirmation']}" if earlier else row["confirmation"]
+        )
     return found
 
 

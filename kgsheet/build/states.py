@@ -44,9 +44,7 @@ _DONE = StateLook(fields=_STATE, ink=palette.GREEN, fill=palette.PALE_GREEN, bol
 STATE_LOOKS: dict[State, StateLook] = {
     State.WITHDRAWN: _SET_ASIDE,
     State.PAUSED: _SET_ASIDE,
-    State.UNREADABLE: StateLook(
-        fields=_DATES, ink="#6A3B82", fill="#EBDFF1", bold=True
-    ),
+    State.UNREADABLE: StateLook(fields=_DATES, ink="#6A3B82", fill="#EBDFF1", bold=True),
     State.COMPLETED_ON_TIME: _DONE,
     State.COMPLETED_LATE: StateLook(fields=_STATE, ink=palette.GREEN, fill="#E9EBC9", bold=True),
     State.COMPLETED_NO_DEADLINE: _DONE,

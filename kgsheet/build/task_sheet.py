@@ -50,6 +50,8 @@ def _fold(sheet: Worksheet, look: Look, grid: Grid, content: Content) -> None:
 
 
 def _allow_numbers_as_text(sheet: Worksheet, grid: Grid) -> None:
-    areas = (f"{grid.letter(name)}{HEADING_ROW + 2}:" f"{grid.letter(name)}2000"
-             for name in ("id", "deadline", "extension"))
+    areas = (
+        f"{grid.letter(name)}{HEADING_ROW + 2}:{grid.letter(name)}2000"
+        for name in ("id", "deadline", "extension")
+    )
     sheet.ignore_errors({"number_stored_as_text": " ".join(areas)})

@@ -20,6 +20,7 @@ from kgsheet.build.dashboard import fill_dashboard
 from kgsheet.build.help_sheet import HELP_SHEET, fill_help
 from kgsheet.build.list_sheets import fill_findings, fill_list, fill_settings
 from kgsheet.build.look import Look, open_book
+from kgsheet.build.rows import FittedSheet
 from kgsheet.build.samples import SAMPLE_YEARS, blank, sample
 from kgsheet.build.task_sheet import fill_tasks
 from kgsheet.core.schema import (
@@ -76,7 +77,7 @@ def write_workbook(path: Path, content: Content) -> None:
     book = open_book(str(path))
     book.set_properties({"title": _TITLE.format(content.year), "created": _CREATED})
     look = Look(book)
-    sheets = {title: book.add_worksheet(title) for title in _ORDER}
+    sheets = {title: book.add_worksheet(title, FittedSheet) for title in _ORDER}
     for title, sheet in sheets.items():
         sheet.set_tab_color(_TAB_COLOURS.get(title, palette.LINE))
         _filler(title)(book, sheet, look, content)
