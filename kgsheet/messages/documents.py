@@ -2,15 +2,34 @@
 
 from kgsheet.messages.codes import Code, Message
 
+NEAREST = "Có phải là: {}?"
+NO_NEAREST = "Xem danh sách trường trong hướng dẫn rồi sửa lại tên."
+NEAR = ", ở đoạn “{}”"
+
+MARKUP_FAULTS = {
+    "unclosed": "có dấu {mark} chưa đóng, từ chỗ “{excerpt}”",
+    "field": "có tên trường không đọc được: “{mark}”",
+    "empty_note": "có chú thích trống",
+}
+"""What `MARKUP_WRONG` says after “Ô nội dung”."""
+
+TEMPLATE_FAULTS = {
+    "refused": "dùng cấu trúc không được phép",
+    "group": "tên này là một nhóm trường, không in ra được",
+    "rich": "trường có chữ đậm, nghiêng hoặc chú thích phải viết dạng {{r … }} trong đoạn riêng",
+    "damaged": "các thẻ không khớp nhau nên văn bản bị hỏng",
+}
+"""What `TEMPLATE_SYNTAX` says after “Thẻ trong mẫu văn bản bị sai”."""
+
 DOCUMENT_MESSAGES: dict[Code, Message] = {
     Code.FIELD_MISSING: Message(
         "Trường không có dữ liệu",
-        "Mẫu văn bản dùng trường “{field}” nhưng chương trình không có trường này.",
+        "Không có trường “{field}”{near}.",
         "{nearest}",
     ),
     Code.TEMPLATE_SYNTAX: Message(
         "Mẫu văn bản sai cú pháp",
-        "Mẫu văn bản có thẻ sai cú pháp: {what}.",
+        "Thẻ trong mẫu văn bản bị sai: {what}{near}.",
         "Mở mẫu bằng Word và sửa thẻ này.",
     ),
     Code.TEMPLATE_NOT_WORD: Message(
@@ -31,6 +50,7 @@ DOCUMENT_MESSAGES: dict[Code, Message] = {
     Code.MARKUP_WRONG: Message(
         "Nội dung văn bản sai ký hiệu",
         "Ô nội dung {what}.",
-        "Kiểm tra lại các dấu **, *, [^: ], {{{{ }}}} trong ô.",
+        "Kiểm tra lại các dấu **, *, [^: ], {{{{ }}}} trong ô; muốn in đúng dấu đó thì gõ \\ ở"
+        " trước.",
     ),
 }

@@ -1,0 +1,190 @@
+"""Light markup of the cells of the narrative: bold, italic, footnotes and fields.
+
+Only cells of the narrative pass here; the text of a task is never markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+
+from kgsheet.documents.runs import Run
+from kgsheet.errors import InputError, Place, Problem
+from kgsheet.messages import Code
+from kgsheet.messages.documents import MARKUP_FAULTS, NEAREST, NO_NEAREST
+
+_TOKEN = re.compile(
+    r"\\[\\*\[\]{}]"  # a sign that is meant literally
+    r"|\{\{[^{}]*\}\}|\{\{"
+    r"|\[\^:\s*|[\[\]]"
+    r"|\*{1,3}"
+    r"|[^\\*\[\]{}]+|.",
+    re.DOTALL,
+)
+_NAME = re.compile(r"\{\{\s*([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)\s*\}\}")
+_BOLD, _ITALIC = "**", "*"
+_EXCERPT = 24  # characters of the cell that a message repeats
+
+
+def parse_markup(text: str, where: Place) -> tuple[Run, ...]:
+    r"""Return the runs of a cell.
+
+    >>> [run.text for run in parse_markup("**Sở Nội vụ:** xây dựng", Place()) if run.bold]
+    ['Sở Nội vụ:']
+    >>> parse_markup("a{{ nam }}", Place())[1].field
+    'nam'
+
+    Raises:
+        InputError: KG506 for every mark that is not closed or not understood.
+    """
+    reader = _Reader(text=text, where=where)
+    for match in _TOKEN.finditer(text):
+        reader.take(match)
+    return reader.finish()
+
+
+def fill_fields(runs: tuple[Run, ...], values: Mapping[str, str], where: Place) -> tuple[Run, ...]:
+    """Return the runs with the text of each field in its place.
+
+    Raises:
+        InputError: KG501 for every name that is not a field.
+    """
+    problems = [
+        Problem(code=Code.FIELD_MISSING, where=where, facts=missing_field(name, values))
+        for name in _field_names(runs)
+        if name not in values
+    ]
+    if problems:
+        raise InputError(*problems)
+    return tuple(_filled(run, values) for run in runs)
+
+
+def missing_field(name: str, known: Mapping[str, object], near: str = "") -> dict[str, object]:
+    """Return what the message about an unknown field says: its name and those most like it."""
+    matches = get_close_matches(name, known, n=3, cutoff=0.5)
+    leaf = name.rpartition(".")[2]
+    matches = matches or [one for one in known if one.rpartition(".")[2] == leaf]
+    nearest = NEAREST.format(", ".join(matches)) if matches else NO_NEAREST
+    return {"field": name, "near": near, "nearest": nearest}
+
+
+def _field_names(runs: tuple[Run, ...]) -> Iterator[str]:
+    for run in runs:
+        if run.field:
+            yield run.field
+        yield from _field_names(run.note)
+
+
+def _filled(run: Run, values: Mapping[str, str]) -> Run:
+    if run.note:
+        return replace(run, note=tuple(_filled(one, values) for one in run.note))
+    return replace(run, text=values[run.field], field="") if run.field else run
+
+
+@dataclass(slots=True, kw_only=True)
+class _Reader:
+    """Where the reading of one cell stands.
+
+    Attributes:
+        marks: the open marks with the place in the cell where each was opened.
+        outer: runs and marks of the paragraph while a footnote is read.
+        brackets: plain brackets that are open inside the footnote.
+    """
+
+    text: str
+    where: Place
+    runs: list[Run] = field(default_factory=list)
+    marks: dict[str, int] = field(default_factory=dict)
+    outer: tuple[list[Run], dict[str, int], int] | None = None
+    brackets: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    def take(self, match: re.Match[str]) -> None:
+        token, start = match.group(), match.start()
+        if token.startswith("*"):
+            self._take_stars(token, match)
+        elif token.startswith("{{"):
+            self._take_field(token, start)
+        elif token.startswith("[^:") and self.outer is None:
+            self.outer = (self.runs, self.marks, start)
+            self.runs, self.marks, self.brackets = [], {}, 0
+        elif token in "[]" and self.outer is not None:
+            self._take_bracket(token)
+        else:
+            self._add(token[1:] if len(token) == 2 and token[0] == "\\" else token)
+
+    def finish(self) -> tuple[Run, ...]:
+        self._report_open_marks()
+        if self.outer is not None:
+            self._report("unclosed", "[^:", self.outer[2])
+        if self.problems:
+            raise InputError(*self.problems)
+        return tuple(self.runs)
+
+    def _take_stars(self, token: str, match: re.Match[str]) -> None:
+        marks = {1: (_ITALIC,), 2: (_BOLD,), 3: (_BOLD, _ITALIC)}[len(token)]
+        before = self.text[: match.start()][-1:]
+        after = self.text[match.end() :][:1]
+        # A star between spaces is a star: `5 * 3`.
+        if not before.strip() and not after.strip():
+            self._add(token)
+            return
+        for mark in marks:
+            if mark in self.marks:
+                del self.marks[mark]
+            else:
+                self.marks[mark] = match.start()
+
+    def _take_field(self, token: str, start: int) -> None:
+        name = _NAME.fullmatch(token)
+        if name:
+            self._append(Run(field=name.group(1), bold=self._bold, italic=self._italic))
+        else:
+            self._report("unclosed" if token == "{{" else "field", token, start)
+
+    def _take_bracket(self, token: str) -> None:
+        if token == "[" or self.brackets:
+            self.brackets += 1 if token == "[" else -1
+            self._add(token)
+        elif self.outer is not None:
+            self._report_open_marks()
+            note = tuple(self.runs)
+            self.runs, self.marks, start = self.outer
+            self.outer = None
+            if not note:
+                self._report("empty_note", "[^: ]", start)
+            self._append(Run(note=note))
+
+    def _add(self, text: str) -> None:
+        last = self.runs[-1] if self.runs else None
+        run = Run(text=text, bold=self._bold, italic=self._italic)
+        if last and last == replace(run, text=last.text):
+            self.runs[-1] = replace(run, text=last.text + text)
+        else:
+            self.runs.append(run)
+
+    def _append(self, run: Run) -> None:
+        self.runs.append(run)
+
+    @property
+    def _bold(self) -> bool:
+        return _BOLD in self.marks
+
+    @property
+    def _italic(self) -> bool:
+        return _ITALIC in self.marks
+
+    def _report_open_marks(self) -> None:
+        for mark, start in self.marks.items():
+            self._report("unclosed", mark, start)
+        self.marks = {}
+
+    def _report(self, fault: str, mark: str, start: int) -> None:
+        excerpt = self.text[start : start + _EXCERPT]
+        what = MARKUP_FAULTS[fault].format(mark=mark, excerpt=excerpt)
+        problem = Problem(
+            code=Code.MARKUP_WRONG, where=self.where, facts={"what": what}, found=self.text
+        )
+        self.problems.append(problem)
