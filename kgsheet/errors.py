@@ -41,6 +41,9 @@ class Place:
         return ", ".join(words)
 
 
+NOWHERE = Place()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One thing that is wrong, as a value.
@@ -54,7 +57,7 @@ class Problem:
     """
 
     code: Code
-    where: Place = field(default_factory=Place)
+    where: Place = NOWHERE
     facts: Mapping[str, object] = field(default_factory=dict)
     found: str = ""
     confirmed: bool = False

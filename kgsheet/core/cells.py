@@ -138,3 +138,24 @@ def address(row: int, column: int) -> str:
     'L5'
     """
     return f"{column_letters(column)}{row}"
+
+
+def display(value: CellValue) -> str:
+    """Return the text a person sees in a cell, dates day first.
+
+    >>> display(date(2017, 6, 30)), display(2017), display(None), display(MonthYear(2021, 6))
+    ('30/6/2017', '2017', '', '6/2021')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return f"{value.day}/{value.month}/{value.year} {value:%H:%M}"
+    if isinstance(value, date):
+        return f"{value.day}/{value.month}/{value.year}"
+    if isinstance(value, MonthYear):
+        return f"{value.month}/{value.year}"
+    if isinstance(value, NoResult):
+        return f"={value.formula}"
+    if isinstance(value, float):
+        return repr(value).replace(".", ",")
+    return value.text if isinstance(value, CellError) else str(value)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from kgsheet.core.cells import CellValue
 from kgsheet.core.tasks import Task
-from kgsheet.errors import Place
+from kgsheet.errors import NOWHERE, Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +46,7 @@ class Recipient:
 
     type: str
     text: str
-    where: Place = Place()
+    where: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +63,7 @@ class Paragraph:
     number: str = ""
     title: str = ""
     text: str = ""
-    where: Place = Place()
+    where: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +107,8 @@ class Master:
     Attributes:
         file: the name of the workbook.
         row_count: rows of the task table that hold anything.
-        facts: canonical values behind the facts hash, in a fixed order.
+        facts_hash: SHA-256 over the canonical values of tasks, settings, narrative, signers and
+            recipients, as hexadecimal digits.
     """
 
     file: str
@@ -119,7 +119,7 @@ class Master:
     recipients: tuple[Recipient, ...] = ()
     narrative: tuple[Paragraph, ...] = ()
     row_count: int = 0
-    facts: tuple[tuple[CellValue, ...], ...] = ()
+    facts_hash: str = ""
 
     @property
     def document_types(self) -> tuple[str, ...]:

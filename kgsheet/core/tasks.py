@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from kgsheet.core.deadlines import Deadline
 from kgsheet.core.references import Reference
-from kgsheet.errors import Place
+from kgsheet.errors import NOWHERE, Place
 
 
 class State(StrEnum):
@@ -75,7 +75,7 @@ class Task:
     approval_text: str = ""
     set_aside: State | None = None
     note: str = ""
-    where: Place = Place()
+    where: Place = NOWHERE
 
     @property
     def effective(self) -> Deadline | None:

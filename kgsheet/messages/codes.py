@@ -68,6 +68,7 @@ class Code(StrEnum):
     CELL_NOT_WRITABLE = "KG908"
     SAVE_FAILED = "KG909"
     FILE_EXISTS = "KG910"
+    NEW_NOT_XLSX = "KG911"
 
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO

@@ -53,4 +53,9 @@ FILE_MESSAGES: dict[Code, Message] = {
         "Đã có tệp mang tên này, chương trình không ghi đè.",
         "Đặt tên khác hoặc chuyển tệp cũ đi nơi khác.",
     ),
+    Code.NEW_NOT_XLSX: Message(
+        "Tên sổ mới chưa đúng",
+        "Sổ mới phải có tên kết thúc bằng .xlsx.",
+        "Ví dụ: theo_doi_2026.xlsx.",
+    ),
 }

@@ -35,7 +35,8 @@ FINDING_MESSAGES: dict[Code, Message] = {
     ),
     Code.APPROVAL_AFTER_CUTOFF: Message(
         "Phê duyệt sau ngày chốt",
-        "Văn bản phê duyệt ghi ngày {date}, sau ngày chốt số liệu {cutoff}; chưa tính là hoàn thành.",
+        "Văn bản phê duyệt ghi ngày {date}, sau ngày chốt số liệu {cutoff}; chưa tính là"
+        " hoàn thành.",
         "Kiểm tra ngày của văn bản hoặc ngày chốt số liệu.",
     ),
     Code.APPROVAL_NORMATIVE: Message(

@@ -1,0 +1,187 @@
+"""Tells apart the rows of a sheet that people laid out by hand.
+
+Beside tasks there are rows that name an agency over its tasks, column numbers under the headings,
+repeated headings, subtotals, totals and signatures. A row is classed by its own cells alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kgsheet.core.cells import CellValue
+from kgsheet.core.text import fold, normalize
+
+_TOTALS = re.compile(r"tổng (cộng|số)\b", re.IGNORECASE)
+_SUBTOTAL = re.compile(
+    r"(tiểu )?cộng\b(?! (tác|đồng|hòa|hoà|sinh)\b)|tổng\s*:?\s*\d*$", re.IGNORECASE
+)
+_SURE_SIGNATURE = re.compile(r"nơi nhận\s*:?$|(tm|kt|tl|tuq)\.\s", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"nơi nhận\s*:|ghi chú\s*:|người lập|lập biểu|thủ trưởng|(tm|kt|tl|tuq|q)\.\s*\w"
+    r"|(phó )?(chủ tịch|giám đốc|chánh văn phòng)$|[^,]{2,40},\s*ngày\b.{0,12}tháng\b.*năm",
+    re.IGNORECASE,
+)
+_AGENCY_WORDS = re.compile(
+    r"(sở|ubnd|ủy ban nhân dân|uỷ ban nhân dân|văn phòng|công an|bộ chỉ huy|thanh tra|cục|chi cục"
+    r"|ban (dân tộc|quản lý|tổ chức|tuyên giáo|dân vận|nội chính|chỉ huy))\b",
+    re.IGNORECASE,
+)
+_ROMAN_OR_LETTER = re.compile(r"([IVX]+|[A-H])\.?")
+_COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2}|[A-H])\s*\)?(\s*=[\d\s()+*/-]+\)?)?")
+_ORDER_NUMBER = re.compile(r"\d{1,5}(\.\d{1,3})*[.)]?")
+_PRINTED_COUNT = re.compile(r"\s*\(\s*(\d{1,4})[^()]*\)\s*:?$")
+
+_NAMING_FIELDS = frozenset({"title", "lead_agency"})
+
+
+class RowKind(StrEnum):
+    """What a row of a hand-made sheet is."""
+
+    DATA = "data"
+    BLANK = "blank"
+    SKIPPED = "skipped"  # column numbers, repeated headings, subtotals, headings of sections
+    AGENCY = "agency"
+    TOTALS = "totals"
+    SIGNATURE = "signature"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sorting:
+    """What the rows of one block are told apart by.
+
+    Attributes:
+        columns: column number by field.
+        headings: the heading row's cells, to know it when it is repeated.
+        agency_names: folded names of known agencies.
+    """
+
+    columns: Mapping[str, int]
+    headings: Mapping[int, CellValue]
+    agency_names: frozenset[str]
+
+
+def classify(cells: Mapping[int, CellValue], sorting: Sorting) -> RowKind:
+    """Return what a row is.
+
+    Args:
+        cells: the cells that hold anything, by column number.
+        sorting: what to compare them with.
+    """
+    if not cells:
+        return RowKind.BLANK
+    texts = [normalize(value) for value in cells.values() if isinstance(value, str)]
+    if _is_complete(cells, sorting):
+        return _complete_kind(cells, sorting, texts)
+    for kind, test in _TESTS:
+        if any(test.match(text) for text in texts[:2]):
+            return kind
+    if _is_column_numbers(cells):
+        return RowKind.SKIPPED
+    if is_agency_heading(cells, sorting):
+        return RowKind.AGENCY
+    if _is_section(cells, sorting):
+        return RowKind.SKIPPED
+    known = set(sorting.columns.values())
+    has_content = any(column in known and not _is_order(cell) for column, cell in cells.items())
+    return RowKind.DATA if has_content else RowKind.BLANK
+
+
+def is_agency_heading(cells: Mapping[int, CellValue], sorting: Sorting) -> bool:
+    """Return whether a row holds nothing but an agency, with or without its number."""
+    name = _lone_text(cells, sorting)
+    if not name:
+        return False
+    if fold(agency_name(name)) in sorting.agency_names:
+        return True
+    if _AGENCY_WORDS.match(agency_name(name)):
+        return True
+    has_column = "lead_agency" in sorting.columns
+    return not has_column and (_has_roman(cells) or bool(_PRINTED_COUNT.search(name)))
+
+
+def heading_text(cells: Mapping[int, CellValue], sorting: Sorting) -> str:
+    """Return the agency that a heading row names, without the number of its tasks."""
+    return agency_name(_lone_text(cells, sorting))
+
+
+def agency_name(text: str) -> str:
+    """Return a heading without its numbering and the printed count.
+
+    >>> agency_name("III. Sở Xây dựng (03)")
+    'Sở Xây dựng'
+    """
+    name = re.sub(r"^([IVX]+|[A-H])\s*[.)/-]\s*", "", normalize(text))
+    return _PRINTED_COUNT.sub("", name).rstrip(" :")
+
+
+_TESTS = (
+    (RowKind.TOTALS, _TOTALS),
+    (RowKind.SKIPPED, _SUBTOTAL),
+    (RowKind.SIGNATURE, _SIGNATURE),
+)
+
+
+def _is_complete(cells: Mapping[int, CellValue], sorting: Sorting) -> bool:
+    title, deadline = (sorting.columns.get(field, 0) for field in ("title", "deadline"))
+    return title in cells and deadline in cells and not _is_column_numbers(cells)
+
+
+def _complete_kind(
+    cells: Mapping[int, CellValue], sorting: Sorting, texts: Sequence[str]
+) -> RowKind:
+    """A row with both title and deadline is a task, unless it surely is something else."""
+    if _is_repeat(cells, sorting):
+        return RowKind.SKIPPED
+    if any(_SURE_SIGNATURE.match(text) for text in texts):
+        return RowKind.SIGNATURE
+    counts = not isinstance(cells[sorting.columns["deadline"]], str)
+    is_total = counts and any(_TOTALS.match(text) for text in texts)
+    return RowKind.TOTALS if is_total else RowKind.DATA
+
+
+def _is_repeat(cells: Mapping[int, CellValue], sorting: Sorting) -> bool:
+    return all(
+        cells.get(column) == sorting.headings.get(column) for column in sorting.columns.values()
+    )
+
+
+def _is_column_numbers(cells: Mapping[int, CellValue]) -> bool:
+    texts = [str(cell) for cell in cells.values()]
+    return len(texts) >= 3 and all(_COLUMN_NUMBER.fullmatch(text.strip()) for text in texts)
+
+
+def _is_section(cells: Mapping[int, CellValue], sorting: Sorting) -> bool:
+    return bool(_lone_text(cells, sorting)) and _has_roman(cells)
+
+
+def _lone_text(cells: Mapping[int, CellValue], sorting: Sorting) -> str:
+    """The one text of a row that holds only a name and perhaps its number, else empty."""
+    names = {sorting.columns.get(field) for field in _NAMING_FIELDS}
+    others = set(sorting.columns.values()) - names
+    texts = {
+        column: normalize(cell)
+        for column, cell in cells.items()
+        if isinstance(cell, str) and not _ROMAN_OR_LETTER.fullmatch(cell.strip())
+    }
+    wordy = {column: text for column, text in texts.items() if not _is_order(text)}
+    if len(wordy) != 1 or any(column in others for column in cells if column not in wordy):
+        return ""
+    return next(iter(wordy.values()))
+
+
+def _has_roman(cells: Mapping[int, CellValue]) -> bool:
+    return any(
+        isinstance(cell, str)
+        and _ROMAN_OR_LETTER.match(cell.strip()) is not None
+        and (_ROMAN_OR_LETTER.fullmatch(cell.strip()) or re.match(r"([IVX]+|[A-H])[.)]\s", cell))
+        for cell in cells.values()
+    )
+
+
+def _is_order(cell: CellValue) -> bool:
+    return isinstance(cell, int) or (
+        isinstance(cell, str) and _ORDER_NUMBER.fullmatch(cell.strip()) is not None
+    )

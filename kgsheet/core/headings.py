@@ -1,0 +1,106 @@
+"""Recognises the heading row of a table of the schema, whatever the order of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kgsheet.core.cells import CellValue, Sheet
+from kgsheet.core.schema import INPUT_TABLES, OUTPUT_TABLES, TASKS, Column, Table
+from kgsheet.core.text import normalize
+
+LONGEST_HEADING = 80
+"""A cell with more characters is no heading; it spares folding every title of a large sheet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """A row of headings: its number in Excel, columns by field, headings that are not ours."""
+
+    row: int
+    columns: dict[str, int]
+    unknown: tuple[tuple[str, int], ...] = ()
+
+
+def match_header(table: Table, row: int, first_column: int, cells: Sequence[CellValue]) -> Header:
+    """Return which columns of the table a row names.
+
+    >>> match_header(TASKS, 4, 2, ["THỜI HẠN", None, "Nội dung"]).columns
+    {'deadline': 2, 'title': 4}
+    """
+    fields = _fields_by_heading(table.name)
+    columns: dict[str, int] = {}
+    unknown = []
+    for column, cell in enumerate(cells, start=first_column):
+        key = heading_key(cell)
+        field = fields.get(key)
+        if field and field not in columns:
+            columns[field] = column
+        elif key:
+            unknown.append((normalize(str(cell)), column))
+    return Header(row=row, columns=columns, unknown=tuple(unknown))
+
+
+def missing_columns(table: Table, header: Header) -> tuple[Column, ...]:
+    """Return the required columns that a heading row lacks."""
+    return tuple(column for column in table.required if column.field not in header.columns)
+
+
+def qualifies(table: Table, header: Header) -> bool:
+    """Return whether a row is the table's heading row.
+
+    Tasks may do without the column of the lead agency: rows that name an agency stand in for it.
+    """
+    missing = {column.field for column in missing_columns(table, header)}
+    return not missing - ({"lead_agency"} if table is TASKS else set())
+
+
+def find_headers(sheet: Sheet, table: Table, after_row: int = 0) -> Iterator[Header]:
+    """Yield the rows of a sheet that are heading rows of the table, below a row."""
+    fields = _fields_by_heading(table.name)
+    skipped = max(0, after_row - sheet.first_row + 1)
+    for index in range(skipped, len(sheet.rows)):
+        cells = sheet.rows[index]
+        if any(_may_be_heading(cell) and heading_key(cell) in fields for cell in cells):
+            header = match_header(table, sheet.first_row + index, sheet.first_column, cells)
+            if qualifies(table, header):
+                yield header
+
+
+def nearest_header(sheet: Sheet, table: Table) -> Header | None:
+    """Return the row that names the most columns of the table, `None` where none names any."""
+    best: Header | None = None
+    for index, cells in enumerate(sheet.rows):
+        header = match_header(table, sheet.first_row + index, sheet.first_column, cells)
+        if len(header.columns) > (len(best.columns) if best else 0):
+            best = header
+    return best
+
+
+def heading_key(cell: CellValue) -> str:
+    """Return what two spellings of one heading share, empty for what is no heading.
+
+    >>> heading_key("  Thời  HẠN: ")
+    'thời hạn'
+    """
+    return _heading_key(cell) if _may_be_heading(cell) and isinstance(cell, str) else ""
+
+
+def _may_be_heading(cell: CellValue) -> bool:
+    return isinstance(cell, str) and len(cell) <= LONGEST_HEADING
+
+
+@lru_cache(maxsize=8192)
+def _heading_key(text: str) -> str:
+    return normalize(text).casefold().strip(" :*.")
+
+
+@cache
+def _fields_by_heading(table_name: str) -> dict[str, str]:
+    table = next(one for one in INPUT_TABLES + OUTPUT_TABLES if one.name == table_name)
+    return {
+        _heading_key(heading): column.field
+        for column in table.columns
+        for heading in (column.heading, *column.accepted)
+    }

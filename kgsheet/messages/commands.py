@@ -1,0 +1,86 @@
+"""What the command line says: help, headings of its answers, steps of a job."""
+
+from enum import StrEnum
+
+
+class Step(StrEnum):
+    """The steps of a job, as a progress bar names them."""
+
+    READ = "Đọc sổ"
+    CHECK = "Kiểm tra, tính số liệu"
+    WRITE = "Ghi vào sổ"
+    DOCUMENT = "Lập văn bản"
+
+
+HELP = {
+    "group": "Theo dõi nhiệm vụ của Ủy ban nhân dân: từ một sổ Excel ra số liệu, lỗi cần sửa và"
+    " văn bản Word.",
+    "demo": "Chạy thử toàn bộ trên hai sổ mẫu (báo cáo 2017, kế hoạch 2021).\n\n"
+    "Ví dụ: kgsheet demo --out chay-thu",
+    "new": "Tạo một sổ theo dõi mới (.xlsx).\n\nVí dụ: kgsheet new theo_doi_2026.xlsx --year 2026",
+    "check": "Kiểm tra sổ và liệt kê lỗi, cảnh báo; không sửa gì trong sổ.\n\n"
+    "Ví dụ: kgsheet check theo_doi_2017.xlsx --as-of 2017-06-30",
+    "progress": "Tính tỷ lệ hoàn thành và các nhiệm vụ quá hạn; không sửa gì trong sổ.\n\n"
+    "Ví dụ: kgsheet progress theo_doi_2017.xlsx --as-of 2017-03-31",
+    "update": "Ghi vào sổ: các cột do chương trình tính, trang Kiểm tra và trang Tổng hợp; không"
+    " đụng đến ô nào khác.\n\nVí dụ: kgsheet update theo_doi_2017.xlsx",
+    "report": "Lập dự thảo văn bản (để trống số và ngày): bc là báo cáo, kh là kế hoạch.\n\n"
+    "Ví dụ: kgsheet report theo_doi_2017.xlsx bc",
+    "run": "Làm lần lượt: kiểm tra, cập nhật sổ, lập dự thảo mọi loại văn bản đã có nội dung.\n\n"
+    "Ví dụ: kgsheet run theo_doi_2017.xlsx --out van-ban",
+    "json": "In đúng một đối tượng JSON ra đầu ra chuẩn.",
+    "as_of": "Ngày chốt số liệu NĂM-THÁNG-NGÀY; mặc định là khóa ngay_chot, không có thì hôm qua.",
+    "findings_out": "Ghi danh sách lỗi ra một tệp Excel mới.",
+    "demo_out": "Thư mục chứa kết quả chạy thử.",
+    "documents_out": "Thư mục chứa văn bản; mặc định theo khóa thu_muc_van_ban.",
+    "template": "Mẫu Word dùng thay cho mẫu có sẵn.",
+    "dry_run": "Chỉ cho biết sẽ ghi những ô nào.",
+    "year": "Năm kế hoạch của sổ mới; mặc định là năm nay.",
+    "sample": "Tạo sổ từ số liệu mẫu của năm này.",
+    "version": "In phiên bản rồi thoát.",
+}
+
+USAGE = {
+    "bad_day": "“{value}” không phải là ngày; ghi theo mẫu 2017-06-30.",
+    "bug": "Chương trình gặp lỗi ngoài dự kiến. Hãy gửi nội dung dưới đây cho người hỗ trợ.",
+}
+
+SAY = {
+    "book": "Sổ {file}, ngày chốt số liệu {as_of}",
+    "block": "Bảng nhiệm vụ: trang “{sheet}”, vùng {area}, {rows} nhiệm vụ{end}",
+    "end_totals": " (dừng ở dòng tổng {row})",
+    "end_signature": " (dừng ở dòng {row}, phần ký tên)",
+    "end_blank": " (dừng ở dòng {row}, sau 20 dòng trống)",
+    "sheet": "Trang “{sheet}”",
+    "whole_book": "Cả sổ",
+    "fix": "→ {fix}",
+    "confirmed": "đã xác nhận",
+    "counts": "{error} lỗi, {warning} cảnh báo, {info} thông tin",
+    "confirmed_count": "; {count} cảnh báo đã xác nhận",
+    "total": "Tổng số nhiệm vụ",
+    "due": "Đến hạn",
+    "completed": "Đã hoàn thành",
+    "due_completed": "Hoàn thành trong số đến hạn",
+    "overdue": "Quá hạn",
+    "set_aside": "Tạm dừng, đưa ra khỏi chương trình",
+    "completed_over_due": "Đã hoàn thành / đến hạn",
+    "completed_over_total": "Đã hoàn thành / tổng số",
+    "due_completed_over_due": "Hoàn thành trong số đến hạn / đến hạn",
+    "on_time_over_completed": "Hoàn thành đúng hạn / đã hoàn thành",
+    "agency": "Đơn vị",
+    "columns": "Tổng|Đến hạn|H.thành|Quá hạn|Tỷ lệ",
+    "overdue_tasks": "Nhiệm vụ quá hạn: {count} (ô thời hạn, số ngày quá hạn tính đến ngày chốt)",
+    "days": "{count} ngày",
+    "quarters": "Theo quý đến hạn",
+    "written": "Đã ghi vào sổ: {ranges}",
+    "would_write": "Sẽ ghi vào sổ: {ranges}",
+    "unchanged": "Sổ không có gì thay đổi, không ghi lại.",
+    "skipped": "Sổ không có cột {headings} nên không ghi các cột này.",
+    "document": "Dự thảo {type}: {path}",
+    "findings_file": "Danh sách lỗi: {path}",
+    "new": "Đã tạo sổ {path}",
+    "next": "Mở sổ, ghi nhiệm vụ vào trang “Nhiệm vụ”, rồi chạy: kgsheet run {path}",
+    "demo": "Đã chạy thử trên {count} sổ mẫu; kết quả ở thư mục {folder}",
+    "demo_next": "Mở các tệp trên bằng Excel, Word hoặc LibreOffice để xem.",
+    "others": "… và {count} nhiệm vụ khác",
+}

@@ -1,0 +1,15 @@
+"""Words that the program writes into sheets."""
+
+from kgsheet.messages.codes import Severity
+
+SEVERITY_TEXT = {
+    Severity.ERROR: "Lỗi",
+    Severity.WARNING: "Cảnh báo",
+    Severity.INFO: "Thông tin",
+}
+CONFIRMED_TEXT = "{severity} (đã xác nhận)"
+QUARTER_TEXT = "Quý {quarter}"
+NO_QUARTER_TEXT = "Nhiều năm hoặc không có hạn"
+NO_AGENCY_TEXT = "(chưa ghi đơn vị)"
+OTHERS_TEXT = "Khác ({count})"
+NO_FINDINGS_TEXT = "Không có lỗi, cảnh báo nào."
