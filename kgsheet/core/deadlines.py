@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
-from kgsheet.core.cells import CellError, CellValue, MonthYear, NoResult
+from kgsheet.core.cells import CellValue, MonthYear, display
 from kgsheet.core.deadline_forms import FIRST_YEAR, LAST_YEAR, Policy, read_tokens
 from kgsheet.core.deadline_labels import format_deadline
 from kgsheet.core.deadline_phrases import names_period, read_phrase, without_reason
@@ -92,22 +92,8 @@ def _read_month(value: MonthYear) -> Deadline | None:
 
 
 def _shown(value: CellValue) -> str:
-    """Return a cell's value as a person sees it."""
-    if isinstance(value, str):
-        return value
-    if value is None:
-        return ""
-    if isinstance(value, date):
-        return f"{value.day:02d}/{value.month:02d}/{value.year}"
-    if isinstance(value, MonthYear):
-        return f"{value.month:02d}/{value.year}"
-    if isinstance(value, CellError):
-        return value.text
-    if isinstance(value, NoResult):
-        return f"={value.formula}"
-    if isinstance(value, bool):
-        return str(value).upper()
-    return f"{value:g}"
+    """Return a cell's value as a person sees it, a date with two digits for day and month."""
+    return f"{value:%d/%m}/{value.year}" if isinstance(value, date) else display(value)
 
 
 @lru_cache(maxsize=65536)

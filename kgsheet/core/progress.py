@@ -93,12 +93,12 @@ class Standing:
     """One task with its state at the end of D.
 
     Attributes:
-        days_late: D minus the due date where overdue, else 0.
+        days_late: D minus the due date where overdue; 0 for what was due on D itself.
     """
 
     task: Task
     state: State
-    days_late: int = 0
+    days_late: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,7 +213,7 @@ def _open_state(task: Task, as_of: date, reminder_days: int) -> State:
 
 def _standing(task: Task, as_of: date, reminder_days: int) -> Standing:
     state = state_of(task, as_of, reminder_days)
-    late = (as_of - task.due).days if state is State.OVERDUE and task.due else 0
+    late = (as_of - task.due).days if state is State.OVERDUE and task.due else None
     return Standing(task=task, state=state, days_late=late)
 
 

@@ -1,0 +1,48 @@
+"""Finds an agency by any of the names it goes by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from kgsheet.core.master import Agency
+from kgsheet.core.text import fold
+
+
+class AgencyIndex:
+    """The agencies of a workbook by official name, short name, code and alias.
+
+    >>> index = AgencyIndex([Agency(id="SXD", name="Sở Xây dựng", aliases=("Sở XD",))])
+    >>> found = index.find("SỞ XD")
+    >>> found.name if found else None
+    'Sở Xây dựng'
+    """
+
+    def __init__(self, agencies: Iterable[Agency] = ()) -> None:
+        self.agencies = tuple(agencies)
+        self._by_name: dict[str, list[Agency]] = {}
+        for agency in self.agencies:
+            for name in {fold(name) for name in _names(agency)} - {""}:
+                self._by_name.setdefault(name, []).append(agency)
+        self._fold = lru_cache(maxsize=4096)(fold)
+
+    def __bool__(self) -> bool:
+        return bool(self.agencies)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """All names, folded."""
+        return frozenset(self._by_name)
+
+    def find(self, name: str) -> Agency | None:
+        """Return the agency of a name; of several (before and after a merger) the last one."""
+        found = self._by_name.get(self._fold(name))
+        return found[-1] if found else None
+
+    def by_id(self, agency_id: str) -> Agency | None:
+        """Return the agency of a code."""
+        return next((one for one in self.agencies if one.id == agency_id), None)
+
+
+def _names(agency: Agency) -> tuple[str, ...]:
+    return (agency.name, agency.short_name, agency.id, *agency.aliases)

@@ -1,0 +1,193 @@
+"""Reads the blocks of a master workbook into values: tasks, agencies, signers, narrative."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+
+from kgsheet.core.agencies import AgencyIndex
+from kgsheet.core.blocks import Block, Row
+from kgsheet.core.cells import CellError, CellValue, NoResult, address, display
+from kgsheet.core.deadlines import Deadline, parse_deadline
+from kgsheet.core.lines import Line
+from kgsheet.core.master import Agency, Paragraph, Recipient, Settings, Signer
+from kgsheet.core.references import Reference, parse_reference
+from kgsheet.core.settings import read_date, read_integer, read_year
+from kgsheet.core.tasks import STATE_TEXT, State, Task
+from kgsheet.core.text import fold, normalize, normalize_lines
+from kgsheet.errors import Place, Problem
+
+_SET_ASIDE = {fold(STATE_TEXT[state]): state for state in (State.PAUSED, State.WITHDRAWN)}
+_SEPARATORS = re.compile(r"[;\n]")
+_MADE_ID_LENGTH = 8
+
+
+def read_agencies(block: Block | None) -> tuple[Agency, ...]:
+    """Return the agencies, in the order that the sheet asks for."""
+    found = [
+        Agency(
+            id=_text(row, "id"),
+            name=_text(row, "name"),
+            short_name=_text(row, "short_name"),
+            aliases=_names(row, "aliases"),
+            valid_from=read_date(row.values.get("valid_from")),
+            valid_to=read_date(row.values.get("valid_to")),
+            successor=_text(row, "successor"),
+            order=read_integer(row.values.get("order")) or 0,
+            email=_text(row, "email"),
+        )
+        for row in _rows(block)
+        if _text(row, "name")
+    ]
+    return tuple(sorted(found, key=lambda agency: agency.order))
+
+
+def read_signers(block: Block | None) -> tuple[Signer, ...]:
+    """Return the signers."""
+    return tuple(
+        Signer(
+            id=_text(row, "id"),
+            name=_text(row, "name"),
+            post=_text(row, "post"),
+            authority=tuple(filter(None, map(normalize, _text(row, "authority").split("|")))),
+            valid_from=read_date(row.values.get("valid_from")),
+            valid_to=read_date(row.values.get("valid_to")),
+        )
+        for row in _rows(block)
+        if _text(row, "name")
+    )
+
+
+def read_recipients(block: Block | None) -> tuple[Recipient, ...]:
+    """Return the recipients, in their order within each type of document."""
+    return tuple(
+        Recipient(
+            type=_text(row, "type").upper(),
+            text=_text(row, "recipient"),
+            where=_place(block, row, "recipient"),
+        )
+        for row in _in_order(block)
+        if block and _text(row, "recipient")
+    )
+
+
+def read_narrative(block: Block | None) -> tuple[Paragraph, ...]:
+    """Return the narrative, in its order within each type of document."""
+    return tuple(
+        Paragraph(
+            type=_text(row, "type").upper(),
+            level=_text(row, "level").casefold(),
+            number=_text(row, "number"),
+            title=_text(row, "title"),
+            text=normalize_lines(_shown(row.values.get("text"))),
+            where=_place(block, row, "text"),
+        )
+        for row in _in_order(block)
+        if block and _text(row, "type")
+    )
+
+
+def read_lines(block: Block, settings: Settings, agencies: AgencyIndex) -> tuple[Line, ...]:
+    """Return the rows of the task table with what their cells were read as."""
+    lines = (_line(block, row, settings, agencies) for row in block.rows)
+    return tuple(_with_ids(lines))
+
+
+def _line(block: Block, row: Row, settings: Settings, agencies: AgencyIndex) -> Line:
+    year = read_year(row.values.get("year")) if _text(row, "year") else settings.year
+    deadline = _deadline(row.values.get("deadline"), year, settings)
+    has_extension = row.values.get("extension") is not None
+    extension = _deadline(row.values.get("extension"), year, settings) if has_extension else None
+    has_approval = row.values.get("approval") is not None
+    approval = parse_reference(row.values["approval"]) if has_approval else None
+    named = _text(row, "lead_agency") or row.agency
+    agency = agencies.find(named) if named else None
+    task = Task(
+        id=_text(row, "id"),
+        year=year,
+        sector=_text(row, "sector"),
+        lead_agency=agency.name if agency else named,
+        supporting_agencies=_names(row, "supporting_agencies"),
+        title=_text(row, "title"),
+        kind=_text(row, "kind"),
+        assigned_by=_text(row, "assigned_by"),
+        deadline=deadline if isinstance(deadline, Deadline) else None,
+        extension=extension if isinstance(extension, Deadline) else None,
+        extended_by=_text(row, "extended_by"),
+        approval=approval if isinstance(approval, Reference) else None,
+        approval_text=_text(row, "approval"),
+        set_aside=_SET_ASIDE.get(fold(_text(row, "suspension"))),
+        note=_text(row, "note"),
+        where=_place(block, row, "deadline"),
+    )
+    return Line(
+        row=row,
+        task=task,
+        deadline=deadline,
+        extension=extension,
+        approval=approval,
+        agency=agency,
+    )
+
+
+def _deadline(value: CellValue, year: int | None, settings: Settings) -> Deadline | Problem:
+    inclusive = settings.before_day == Settings().before_day
+    return parse_deadline(value, plan_year=year, before_is_inclusive=inclusive)
+
+
+def _with_ids(lines: Iterator[Line]) -> Iterator[Line]:
+    """Give a task without an id one made from agency and title: it survives moving the row."""
+    made: Counter[str] = Counter()
+    for line in lines:
+        if line.task.id:
+            yield line
+            continue
+        key = f"{fold(line.task.lead_agency)}\n{fold(line.task.title)}"
+        digest = sha256(key.encode()).hexdigest()[:_MADE_ID_LENGTH]
+        made[digest] += 1
+        task_id = digest if made[digest] == 1 else f"{digest}-{made[digest]}"
+        yield replace(line, task=replace(line.task, id=task_id))
+
+
+def _rows(block: Block | None) -> tuple[Row, ...]:
+    return block.rows if block else ()
+
+
+def _in_order(block: Block | None) -> list[Row]:
+    """The rows by `Thứ tự`; a row without one stays behind the row above it."""
+    orders: list[tuple[str, int, Row]] = []
+    last: dict[str, int] = {}
+    for row in _rows(block):
+        kind = _text(row, "type").upper()
+        order = read_integer(row.values.get("order"))
+        last[kind] = order if order is not None else last.get(kind, 0)
+        orders.append((kind, last[kind], row))
+    return [row for _, _, row in sorted(orders, key=lambda one: one[1])]
+
+
+def _place(block: Block | None, row: Row, name: str) -> Place:
+    if block is None:
+        return Place(row=row.number)
+    column = block.columns.get(name)
+    return Place(
+        sheet=block.sheet,
+        cell=address(row.number, column) if column else "",
+        row=row.number,
+        column=block.table.column(name).heading,
+    )
+
+
+def _text(row: Row, name: str) -> str:
+    return normalize(_shown(row.values.get(name)))
+
+
+def _shown(value: CellValue) -> str:
+    return "" if isinstance(value, CellError | NoResult) else display(value)
+
+
+def _names(row: Row, name: str) -> tuple[str, ...]:
+    parts = _SEPARATORS.split(_shown(row.values.get(name)))
+    return tuple(filter(None, (normalize(part).strip(" -.") for part in parts)))

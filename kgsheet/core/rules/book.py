@@ -1,0 +1,127 @@
+"""Rules of the workbook and its settings: KG301, KG303, KG304."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz, process
+
+from kgsheet.core.blocks import Block
+from kgsheet.core.cells import address
+from kgsheet.core.progress import Progress
+from kgsheet.core.rules.context import day
+from kgsheet.core.schema import SETTING_KEYS
+from kgsheet.core.settings import SettingLine
+from kgsheet.core.text import fold
+from kgsheet.errors import Place, Problem
+from kgsheet.messages import CONFIRMATION, FIGURES, UNKNOWN_NAME, Code, Severity
+
+NEAREST_SCORE = 75
+_IGNORED_HEADINGS = frozenset({"stt", "tt", "số tt", "số thứ tự"})
+_CONFIRMED = re.compile(r"(KG\d{3})\s*[:：\-–]\s*(\S.*)", re.IGNORECASE | re.DOTALL)
+_CODE = re.compile(r"KG\d{3}", re.IGNORECASE)
+
+
+def printed_figures(lines: Sequence[SettingLine], progress: Progress) -> Iterator[Problem]:
+    """Yield KG301 for each published figure that the table does not hold."""
+    figures = progress.figures
+    computed = {
+        "printed_total": figures.total,
+        "printed_completed": figures.completed,
+        "printed_due": figures.due,
+    }
+    for line in lines:
+        if isinstance(line.value, int) and line.value != computed.get(line.field, line.value):
+            yield Problem(
+                code=Code.FIGURE_DIFFERS,
+                where=line.where,
+                facts={
+                    "name": FIGURES[line.field],
+                    "printed": line.value,
+                    "computed": computed[line.field],
+                    "cutoff": day(progress.as_of),
+                },
+                found=str(line.value),
+            )
+
+
+def unknown_headings(block: Block) -> Iterator[Problem]:
+    """Yield KG304 for each heading of the task table that the program does not know."""
+    known = [column.heading for column in block.table.columns]
+    for heading, column in block.header.unknown:
+        if fold(heading) not in _IGNORED_HEADINGS:
+            place = Place(
+                sheet=block.sheet,
+                cell=address(block.header.row, column),
+                row=block.header.row,
+                column=heading,
+            )
+            yield _unknown("heading", heading, known, place)
+
+
+def unknown_settings(lines: Iterable[SettingLine]) -> Iterator[Problem]:
+    """Yield KG304 for each key of the settings that the program does not know."""
+    known = [setting.key for setting in SETTING_KEYS]
+    for line in lines:
+        if not line.field:
+            yield _unknown("key", line.key, known, line.where)
+
+
+def confirm(
+    findings: Iterable[Problem], texts: Mapping[tuple[str, int], tuple[str, Place]]
+) -> Iterator[Problem]:
+    """Yield the findings, those a person accepted marked so, and KG303 for stale confirmations.
+
+    Args:
+        findings: what the rules found.
+        texts: by sheet and row, the text of the confirmation cell and its place.
+    """
+    kept: dict[tuple[str, int], set[str]] = {
+        key: {code for code, _ in _entries(text)} for key, (text, _) in texts.items()
+    }
+    seen: dict[tuple[str, int], dict[str, Severity]] = {}
+    for finding in findings:
+        key = (finding.where.sheet, finding.where.row or 0)
+        seen.setdefault(key, {})[finding.code] = finding.severity
+        accepted = finding.code in kept.get(key, ()) and finding.severity is Severity.WARNING
+        yield replace(finding, confirmed=True) if accepted else finding
+    for key, (text, place) in texts.items():
+        yield from _stale(text, place, seen.get(key, {}))
+
+
+def _stale(text: str, place: Place, seen: dict[str, Severity]) -> Iterator[Problem]:
+    reasons = dict(_entries(text))
+    for part in filter(None, (one.strip() for one in text.split(";"))):
+        code = _CODE.match(part)
+        if not code:
+            # A reason may hold a semicolon: what follows a confirmation belongs to it.
+            why = "" if reasons else CONFIRMATION["unreadable"]
+        elif code[0].upper() not in reasons:
+            why = CONFIRMATION["no_reason"]
+        elif code[0].upper() not in seen:
+            why = CONFIRMATION["no_match"]
+        else:
+            is_error = seen[code[0].upper()] is Severity.ERROR
+            why = CONFIRMATION["not_allowed"] if is_error else ""
+        if why:
+            yield Problem(code=Code.CONFIRMATION_STALE, where=place, facts={"why": why}, found=part)
+
+
+def _entries(text: str) -> Iterator[tuple[str, str]]:
+    for part in text.split(";"):
+        match = _CONFIRMED.match(part.strip())
+        if match:
+            yield match[1].upper(), match[2].strip()
+
+
+def _unknown(kind: str, name: str, known: Sequence[str], place: Place) -> Problem:
+    match = process.extractOne(
+        fold(name), [fold(one) for one in known], scorer=fuzz.ratio, score_cutoff=NEAREST_SCORE
+    )
+    nearest = (
+        UNKNOWN_NAME["nearest"].format(name=known[match[2]]) if match else UNKNOWN_NAME["keep"]
+    )
+    facts = {"kind": UNKNOWN_NAME[kind], "nearest": nearest}
+    return Problem(code=Code.NAME_UNKNOWN, where=place, facts=facts, found=name)

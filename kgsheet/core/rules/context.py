@@ -1,0 +1,94 @@
+"""What a rule is, and the table around the row it looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from kgsheet.core.agencies import AgencyIndex
+from kgsheet.core.blocks import Block
+from kgsheet.core.cells import address, display
+from kgsheet.core.lines import Line
+from kgsheet.core.master import Settings
+from kgsheet.errors import Place, Problem
+from kgsheet.messages import Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The table around a row.
+
+    Attributes:
+        as_of: the cut-off day D.
+        agencies: the list of agencies; empty where the workbook has none.
+    """
+
+    block: Block
+    as_of: date
+    settings: Settings = field(default_factory=Settings)
+    agencies: AgencyIndex = field(default_factory=AgencyIndex)
+
+    def place(self, line: Line, name: str) -> Place:
+        """Return the cell of a row, the row itself where the sheet lacks the column."""
+        column = self.block.columns.get(name)
+        return Place(
+            sheet=self.block.sheet,
+            cell=address(line.row.number, column) if column else "",
+            row=line.row.number,
+            column=self.block.table.column(name).heading,
+        )
+
+    def problem(self, code: Code, line: Line, name: str, **facts: object) -> Problem:
+        """Return a problem of one cell."""
+        found = display(line.row.values.get(name))
+        return Problem(code=code, where=self.place(line, name), facts=facts, found=found)
+
+
+RowCheck = Callable[[Line, Context], Iterable[Problem]]
+TableCheck = Callable[[tuple[Line, ...], Context], Iterable[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class RowRule:
+    """A rule that looks at one row."""
+
+    code: Code
+    check: RowCheck
+
+
+@dataclass(frozen=True, slots=True)
+class TableRule:
+    """A rule that looks at all rows together."""
+
+    code: Code
+    check: TableCheck
+
+
+def day(value: date | None) -> str:
+    """Return a day as sentences write it: two digits for the day and for months 1 and 2.
+
+    >>> day(date(2021, 5, 7)), day(date(2017, 1, 9))
+    ('07/5/2021', '09/01/2017')
+    """
+    if value is None:
+        return ""
+    month = f"{value.month:02d}" if value.month <= 2 else str(value.month)
+    return f"{value.day:02d}/{month}/{value.year}"
+
+
+def other_rows(lines: Iterable[Line], line: Line, most: int = 5) -> str:
+    """Return the row numbers of the other lines, as text, cut after some."""
+    numbers = [str(one.row.number) for one in lines if one is not line]
+    shown = ", ".join(numbers[:most])
+    return f"{shown}…" if len(numbers) > most else shown
+
+
+def group_by(lines: Iterable[Line], key: Callable[[Line], object]) -> Mapping[object, list[Line]]:
+    """Return the lines by a key; lines without one are left out."""
+    groups: dict[object, list[Line]] = {}
+    for line in lines:
+        value = key(line)
+        if value:
+            groups.setdefault(value, []).append(line)
+    return groups

@@ -1,0 +1,171 @@
+"""Examines a workbook: reads its blocks, counts, and asks every rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kgsheet.core.agencies import AgencyIndex
+from kgsheet.core.blocks import Block, explain_missing, find_block
+from kgsheet.core.cells import Snapshot
+from kgsheet.core.facts import facts_hash
+from kgsheet.core.lines import Line
+from kgsheet.core.master import Master
+from kgsheet.core.progress import Progress, measure
+from kgsheet.core.reading import (
+    read_agencies,
+    read_lines,
+    read_narrative,
+    read_recipients,
+    read_signers,
+)
+from kgsheet.core.rules.book import confirm, printed_figures, unknown_headings, unknown_settings
+from kgsheet.core.rules.context import Context
+from kgsheet.core.rules.registry import ROW_RULES, TABLE_RULES
+from kgsheet.core.schema import (
+    AGENCIES,
+    NARRATIVE,
+    RECIPIENTS,
+    SETTINGS,
+    SIGNERS,
+    TASKS,
+    Table,
+)
+from kgsheet.core.settings import SettingLine, read_settings, setting_problems
+from kgsheet.errors import InputError, Place, Problem
+from kgsheet.messages import Severity
+
+_SEVERITIES = list(Severity)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examination:
+    """What a workbook says and what is wrong with it as of a day.
+
+    Attributes:
+        block: the task table as found.
+        lines: its rows.
+        findings: open ones first, then by severity, then by place.
+    """
+
+    as_of: date
+    master: Master
+    block: Block
+    lines: tuple[Line, ...]
+    progress: Progress
+    findings: tuple[Problem, ...]
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """How many findings of each severity nobody has confirmed."""
+        open_ones = [one.severity for one in self.findings if not one.confirmed]
+        return {severity: open_ones.count(severity) for severity in Severity}
+
+
+def examine(snapshot: Snapshot, as_of: date | None, default_day: Callable[[], date]) -> Examination:
+    """Return what a workbook says, its figures and its findings.
+
+    Args:
+        snapshot: the workbook as read.
+        as_of: the cut-off day D; where `None`, the setting `ngay_chot`.
+        default_day: gives D where the settings hold none.
+
+    Raises:
+        InputError: KG302: the task table, or a column of it, is missing or ambiguous.
+    """
+    agencies_block = _optional(snapshot, AGENCIES)
+    agencies = AgencyIndex(read_agencies(agencies_block))
+    block = _tasks_block(snapshot, agencies)
+    others = {table.name: _optional(snapshot, table) for table in _OTHER_TABLES}
+    settings, setting_lines = read_settings(others[SETTINGS.name])
+    day = as_of or settings.cutoff or default_day()
+    lines = read_lines(block, settings, agencies)
+    progress = measure(
+        [line.task for line in lines],
+        day,
+        reminder_days=settings.reminder_days,
+        agency_order=[agency.name for agency in agencies.agencies],
+    )
+    master = Master(
+        file=snapshot.file,
+        tasks=tuple(line.task for line in lines),
+        agencies=agencies.agencies,
+        settings=settings,
+        signers=read_signers(others[SIGNERS.name]),
+        recipients=read_recipients(others[RECIPIENTS.name]),
+        narrative=read_narrative(others[NARRATIVE.name]),
+        row_count=len(lines),
+        facts_hash=facts_hash([block, *others.values()]),
+    )
+    context = Context(block=block, as_of=day, settings=settings, agencies=agencies)
+    found = _findings(lines, context, setting_lines, progress)
+    confirmed = confirm(found, _confirmations(lines, context, setting_lines))
+    return Examination(
+        as_of=day,
+        master=master,
+        block=block,
+        lines=lines,
+        progress=progress,
+        findings=tuple(sorted(confirmed, key=_order)),
+    )
+
+
+_OTHER_TABLES = (SETTINGS, NARRATIVE, SIGNERS, RECIPIENTS)
+
+
+def _tasks_block(snapshot: Snapshot, agencies: AgencyIndex) -> Block:
+    block = find_block(snapshot, TASKS, agencies.names)
+    if isinstance(block, Block):
+        return block
+    raise InputError(block or explain_missing(snapshot, TASKS))
+
+
+def _optional(snapshot: Snapshot, table: Table) -> Block | None:
+    block = find_block(snapshot, table)
+    if isinstance(block, Problem):
+        raise InputError(block)
+    return block
+
+
+def _findings(
+    lines: tuple[Line, ...],
+    context: Context,
+    setting_lines: tuple[SettingLine, ...],
+    progress: Progress,
+) -> Iterator[Problem]:
+    for row_rule in ROW_RULES:
+        for line in lines:
+            yield from row_rule.check(line, context)
+    for table_rule in TABLE_RULES:
+        yield from table_rule.check(lines, context)
+    yield from setting_problems(setting_lines)
+    yield from printed_figures(setting_lines, progress)
+    yield from unknown_headings(context.block)
+    yield from unknown_settings(setting_lines)
+
+
+def _confirmations(
+    lines: tuple[Line, ...], context: Context, setting_lines: tuple[SettingLine, ...]
+) -> Mapping[tuple[str, int], tuple[str, Place]]:
+    """By sheet and row: the text of the confirmation cell and its place."""
+    texts = {
+        (context.block.sheet, line.row.number): (
+            line.text("confirmation"),
+            context.place(line, "confirmation"),
+        )
+        for line in lines
+        if line.text("confirmation")
+    }
+    settings = {
+        (line.where.sheet, line.where.row or 0): (line.confirmation, line.where)
+        for line in setting_lines
+        if line.confirmation
+    }
+    return texts | settings
+
+
+def _order(finding: Problem) -> tuple[bool, int, str, int, str]:
+    severity = _SEVERITIES.index(finding.severity)
+    where = finding.where
+    return (finding.confirmed, severity, where.sheet, where.row or 0, finding.code)

@@ -1,0 +1,113 @@
+"""Says what an update writes: derived columns, the list of findings, the dashboard."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from kgsheet.core.blocks import Block, find_block
+from kgsheet.core.cells import Formula, Snapshot, Writable
+from kgsheet.core.dashboard import dashboard_rows
+from kgsheet.core.edits import CellEdit, Edit
+from kgsheet.core.fill import fill
+from kgsheet.core.progress import Standing
+from kgsheet.core.rules import Examination
+from kgsheet.core.schema import FINDINGS, TASKS, Table
+from kgsheet.core.tasks import STATE_TEXT
+from kgsheet.errors import Problem
+from kgsheet.messages import Code
+from kgsheet.messages.sheets import CONFIRMED_TEXT, SEVERITY_TEXT
+
+LONGEST_FOUND = 500
+"""Characters of a cell that the list of findings repeats."""
+
+DERIVED = tuple(column for column in TASKS.columns if column.derived)
+
+
+def update_edits(snapshot: Snapshot, examined: Examination) -> list[Edit]:
+    """Return all edits of an update; those that change nothing are left to the host."""
+    edits: list[Edit] = list(derived_edits(examined))
+    findings = _owned_block(snapshot, FINDINGS)
+    if findings:
+        edits += fill(findings, [_finding_row(one) for one in examined.findings])
+    for table, rows in dashboard_rows(examined):
+        block = _owned_block(snapshot, table)
+        if block:
+            edits += fill(block, rows(block))
+    return edits
+
+
+def missing_derived(block: Block) -> tuple[str, ...]:
+    """Return the headings of derived columns that a sheet lacks; an update skips them."""
+    return tuple(column.heading for column in DERIVED if column.field not in block.columns)
+
+
+def derived_edits(examined: Examination) -> Iterator[CellEdit]:
+    """Yield the derived cells of the task table that hold something else now."""
+    block = examined.block
+    codes = _codes_by_row(examined)
+    for line, standing in zip(examined.lines, examined.progress.standings, strict=True):
+        for column in DERIVED:
+            if column.field in block.columns:
+                value = _DERIVED[column.field](standing, codes[line.row.number])
+                if line.value(column.field) != value:
+                    yield _edit(block, line.row.number, column.field, value)
+    for number in block.stale_rows:
+        for column in DERIVED:
+            if column.field in block.columns:
+                yield _edit(block, number, column.field, None)
+
+
+def _edit(block: Block, row: int, name: str, value: Writable) -> CellEdit:
+    return CellEdit(sheet=block.sheet, row=row, column=block.columns[name], value=value)
+
+
+def _codes_by_row(examined: Examination) -> dict[int, str]:
+    codes: dict[int, dict[Code, None]] = defaultdict(dict)
+    for finding in examined.findings:
+        if finding.where.sheet == examined.block.sheet and finding.where.row:
+            codes[finding.where.row][finding.code] = None
+    return defaultdict(str, {row: ", ".join(some) for row, some in codes.items()})
+
+
+_DERIVED: dict[str, Callable[[Standing, str], Writable]] = {
+    "due": lambda standing, codes: standing.task.due,
+    "approved_on": lambda standing, codes: standing.task.approved_on,
+    "state": lambda standing, codes: STATE_TEXT[standing.state],
+    "days_late": lambda standing, codes: standing.days_late,
+    "codes": lambda standing, codes: codes or None,
+}
+
+
+def _owned_block(snapshot: Snapshot, table: Table) -> Block | None:
+    block = find_block(snapshot, table)
+    return block if isinstance(block, Block) else None
+
+
+def finding_values(finding: Problem) -> dict[str, str | None]:
+    """Return a finding as the list of findings shows it, by field."""
+    severity = SEVERITY_TEXT[finding.severity]
+    where = finding.where
+    return {
+        "severity": CONFIRMED_TEXT.format(severity=severity) if finding.confirmed else severity,
+        "code": finding.code.value,
+        "sheet": where.sheet or None,
+        "cell": where.cell or (f"A{where.row}" if where.row else None),
+        "message": finding.message,
+        "found": _cut(finding.found) or None,
+        "fix": finding.fix or None,
+    }
+
+
+def _finding_row(finding: Problem) -> dict[str, Writable]:
+    """A finding with a cell that jumps to its place."""
+    values = finding_values(finding)
+    sheet, cell = values["sheet"], values["cell"]
+    if not (sheet and cell):
+        return {**values}
+    quoted = sheet.replace("'", "''").replace('"', '""')
+    return {**values, "cell": Formula(f'HYPERLINK("#\'{quoted}\'!{cell}","{cell}")', cell)}
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_FOUND else f"{text[: LONGEST_FOUND - 1]}…"
