@@ -21,6 +21,14 @@ class Book(Protocol):
         """
         ...
 
+    def preview(self, edits: Sequence[Edit]) -> Sequence[CellEdit]:
+        """Return the edits that would change a cell; changes nothing.
+
+        Raises:
+            InputError, HostError: as `apply` does, but for a file in use.
+        """
+        ...
+
     def apply(self, edits: Sequence[Edit]) -> Sequence[CellEdit]:
         """Make the edits, all or none, and return those that changed a cell.
 

@@ -66,17 +66,26 @@ class MemoryBook:
         }
         return Snapshot(file=self._file, tables=tuple(self._tables.values()), sheets=sheets)
 
+    def preview(self, edits: Sequence[Edit]) -> Sequence[CellEdit]:
+        """Return the edits that would change a cell; changes nothing."""
+        changed, _ = self._checked(edits)
+        return changed
+
     def apply(self, edits: Sequence[Edit]) -> Sequence[CellEdit]:
         """Make the edits, all or none, and return those that changed a cell."""
+        changed, grown = self._checked(edits)
+        for edit in changed:
+            self._put(edit)
+        self._tables |= grown
+        return changed
+
+    def _checked(self, edits: Sequence[Edit]) -> tuple[list[CellEdit], dict[str, TableRef]]:
         work = plan(edits)
         changed = [edit for edit in work.cells.values() if self._differs(edit)]
         grown = self._grown(work)
         for edit in changed:
             check_cell(edit, self._merges.get(edit.sheet, ()), self._tables_of(edit.sheet))
-        for edit in changed:
-            self._put(edit)
-        self._tables |= grown
-        return changed
+        return changed, grown
 
     def _differs(self, edit: CellEdit) -> bool:
         if edit.sheet not in self._rows:

@@ -1,0 +1,218 @@
+"""The commands; each finds the host, calls one job and shows the outcome."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import traceback
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from kgsheet import __version__, jobs
+from kgsheet.cli import answers, console
+from kgsheet.cli.watching import watched
+from kgsheet.errors import KgsheetError
+from kgsheet.hosts.base import Book
+from kgsheet.jobs import Outcome, Target, When
+from kgsheet.messages import Severity
+from kgsheet.messages.commands import HELP, SAY, USAGE, Step
+from kgsheet.shipped import SAMPLE_YEARS
+
+EXIT_ERRORS_LISTED = 1
+EXIT_BUG = 70
+EXIT_INTERRUPTED = 130
+
+
+class _Day(click.ParamType[date]):
+    """A day given as NĂM-THÁNG-NGÀY."""
+
+    name = "ngày"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(USAGE["bad_day"].format(value=value), param, ctx)
+
+
+_FILE = click.argument("file", type=click.Path(path_type=Path))
+_JSON = click.option("--json", "as_json", is_flag=True, help=HELP["json"])
+_AS_OF = click.option("--as-of", type=_Day(), help=HELP["as_of"])
+_OUT = click.option("--out", type=click.Path(path_type=Path), help=HELP["documents_out"])
+
+
+@click.group(help=HELP["group"])
+@click.version_option(__version__, help=HELP["version"])
+def cli() -> None:
+    """Hold the commands."""
+
+
+@cli.command(help=HELP["check"])
+@_FILE
+@_AS_OF
+@click.option("--out", type=click.Path(path_type=Path), help=HELP["findings_out"])
+@_JSON
+def check(file: Path, as_of: date | None, out: Path | None, as_json: bool) -> None:
+    """List the findings of a workbook."""
+    with watched(len((Step.READ, Step.CHECK))) as listener:
+        outcome = jobs.check(_book(file), _when(as_of), listener)
+    if out:
+        jobs.export_findings(outcome, out)
+    _show(answers.check_answer(outcome), console.check_text(outcome, out), as_json=as_json)
+    _exit_with(outcome)
+
+
+@cli.command(help=HELP["progress"])
+@_FILE
+@_AS_OF
+@_JSON
+def progress(file: Path, as_of: date | None, as_json: bool) -> None:
+    """Show completion rates and what is overdue."""
+    with watched(len((Step.READ, Step.CHECK))) as listener:
+        outcome = jobs.progress(_book(file), _when(as_of), listener)
+    _show(answers.progress_answer(outcome), console.progress_text(outcome), as_json=as_json)
+    _exit_with(outcome)
+
+
+@cli.command(help=HELP["update"])
+@_FILE
+@_AS_OF
+@click.option("--dry-run", is_flag=True, help=HELP["dry_run"])
+@_JSON
+def update(file: Path, as_of: date | None, dry_run: bool, as_json: bool) -> None:
+    """Write what is computed into the workbook."""
+    with watched(len((Step.READ, Step.CHECK, Step.WRITE))) as listener:
+        outcome = jobs.update(_book(file), _when(as_of), dry_run=dry_run, listener=listener)
+    text = console.update_text(outcome, dry_run=dry_run)
+    _show(answers.update_answer(outcome), text, as_json=as_json)
+    _exit_with(outcome)
+
+
+@cli.command(help=HELP["report"])
+@_FILE
+@click.argument("doc_type", metavar="bc|kh", type=click.Choice(["bc", "kh"], case_sensitive=False))
+@_AS_OF
+@_OUT
+@click.option("--template", type=click.Path(path_type=Path), help=HELP["template"])
+@_JSON
+def report(
+    file: Path,
+    doc_type: str,
+    as_of: date | None,
+    out: Path | None,
+    template: Path | None,
+    as_json: bool,
+) -> None:
+    """Write a draft document."""
+    target = Target(beside=file.parent, folder=out, template=template)
+    with watched(len((Step.READ, Step.CHECK, Step.DOCUMENT))) as listener:
+        outcome = jobs.report(_book(file), _when(as_of), doc_type.upper(), target, listener)
+    _show(answers.report_answer(outcome), console.report_text(outcome), as_json=as_json)
+    _exit_with(outcome)
+
+
+@cli.command(help=HELP["run"])
+@_FILE
+@_AS_OF
+@_OUT
+@_JSON
+def run(file: Path, as_of: date | None, out: Path | None, as_json: bool) -> None:
+    """Check, update, and write a draft of every configured type."""
+    with watched(len(Step)) as listener:
+        target = Target(beside=file.parent, folder=out)
+        outcome = jobs.run(_book(file), _when(as_of), target, listener)
+    _show(answers.report_answer(outcome), console.run_text(outcome), as_json=as_json)
+    _exit_with(outcome)
+
+
+@cli.command(help=HELP["new"])
+@_FILE
+@click.option("--year", type=click.IntRange(1990, 2100), help=HELP["year"])
+@click.option(
+    "--sample", type=click.Choice([str(year) for year in SAMPLE_YEARS]), help=HELP["sample"]
+)
+def new(file: Path, year: int | None, sample: str | None) -> None:
+    """Make a new workbook."""
+    jobs.new(file, int(sample) if sample else None, year or date.today().year)
+    click.echo(SAY["new"].format(path=file))
+    click.echo(SAY["next"].format(path=file))
+
+
+@cli.command(help=HELP["demo"])
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("kgsheet-demo"), help=HELP["demo_out"]
+)
+@_JSON
+def demo(out: Path, as_json: bool) -> None:
+    """Run the main job on the sample workbooks."""
+    outcomes = []
+    for file in jobs.copy_samples(out):
+        with watched(len(Step)) as listener:
+            outcomes.append(jobs.run(_book(file), _when(None), Target(beside=out), listener))
+    answer: answers.Json = {"items": [answers.report_answer(outcome) for outcome in outcomes]}
+    _show(answer, console.demo_text(outcomes, out), as_json=as_json)
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with the exit code of the contract."""
+    given = list(sys.argv[1:] if args is None else args)
+    _speak_utf8()
+    try:
+        code = cli.main(given, prog_name="kgsheet", standalone_mode=False)
+    except KgsheetError as error:
+        _show_error(error, as_json="--json" in given)
+        code = error.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except click.Abort:
+        code = EXIT_INTERRUPTED
+    except Exception:  # the last door: whatever comes here is a mistake of ours
+        click.echo(USAGE["bug"], err=True)
+        click.echo(traceback.format_exc(), err=True)
+        code = EXIT_BUG
+    sys.exit(code)
+
+
+def _book(file: Path) -> Book:
+    # A command that only explains itself need not load the reader of workbooks.
+    from kgsheet.hosts.file import FileBook
+
+    return FileBook(file)
+
+
+def _when(as_of: date | None) -> When:
+    return When(today=date.today(), as_of=as_of)
+
+
+def _show(answer: answers.Json, text: Iterable[str], *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(text))
+
+
+def _exit_with(outcome: Outcome) -> None:
+    """Leave with 1 where findings of severity error are listed."""
+    if outcome.examined.counts[Severity.ERROR]:
+        sys.exit(EXIT_ERRORS_LISTED)
+
+
+def _show_error(error: KgsheetError, *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(answers.error_answer(error), ensure_ascii=False, indent=2))
+    else:
+        click.echo(str(error), err=True)
+
+
+def _speak_utf8() -> None:
+    """Have Vietnamese printed whole where the console's own encoding cannot (Windows)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,23 @@
+"""Where the sample workbooks and the Word templates lie that the project ships."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+_INSTALLED = _PACKAGE / "_files"
+# A checkout, or an editable install of one, keeps them at its top, where people look.
+_ROOT = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent
+
+SAMPLE_YEARS = (2017, 2021)
+_TEMPLATES = {"BC": "bao_cao.docx", "KH": "ke_hoach.docx"}
+
+
+def sample_workbook(year: int) -> Path:
+    """Return the sample workbook of a year."""
+    return _ROOT / "workbooks" / f"theo_doi_{year}.xlsx"
+
+
+def word_template(doc_type: str) -> Path:
+    """Return the Word template of a type of document."""
+    return _ROOT / "word_templates" / _TEMPLATES[doc_type]
