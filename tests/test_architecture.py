@@ -1,0 +1,206 @@
+"""Holds the direction of imports, the place of each outside package, and of Vietnamese text."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "kgsheet"
+
+# Rooms from the bottom up; a room may import itself and the rooms named for it, by longest prefix.
+MAY_IMPORT: dict[str, tuple[str, ...]] = {
+    "kgsheet": (),
+    "kgsheet.messages": (),
+    "kgsheet.errors": ("kgsheet.messages",),
+    "kgsheet.shipped": (),
+    "kgsheet.core": ("kgsheet.errors", "kgsheet.messages"),
+    "kgsheet.ooxml": ("kgsheet.core", "kgsheet.errors", "kgsheet.messages"),
+    "kgsheet.hosts.base": ("kgsheet.core",),
+    "kgsheet.hosts": ("kgsheet.core", "kgsheet.ooxml", "kgsheet.errors", "kgsheet.messages"),
+    "kgsheet.documents": ("kgsheet.core", "kgsheet.errors", "kgsheet.messages"),
+    "kgsheet.build": ("kgsheet.core", "kgsheet.documents", "kgsheet.errors", "kgsheet.messages"),
+    "kgsheet.exports": ("kgsheet.core", "kgsheet.errors", "kgsheet.messages"),
+    "kgsheet.jobs": (
+        "kgsheet",
+        "kgsheet.build",
+        "kgsheet.core",
+        "kgsheet.documents",
+        "kgsheet.errors",
+        "kgsheet.exports",
+        "kgsheet.hosts.base",
+        "kgsheet.hosts.faults",
+        "kgsheet.messages",
+        "kgsheet.shipped",
+    ),
+    "kgsheet.cli": (
+        "kgsheet",
+        "kgsheet.core",
+        "kgsheet.errors",
+        "kgsheet.hosts",
+        "kgsheet.jobs",
+        "kgsheet.messages",
+        "kgsheet.shipped",
+    ),
+}
+
+# Each outside package, and the only places that may import it.
+PLACE_OF: dict[str, tuple[str, ...]] = {
+    "click": ("kgsheet.cli",),
+    "docx": ("kgsheet.build",),
+    "docxtpl": ("kgsheet.documents",),
+    "filelock": ("kgsheet.hosts",),
+    "jinja2": ("kgsheet.documents",),
+    "lxml": ("kgsheet.ooxml", "kgsheet.documents", "kgsheet.build"),
+    "openpyxl": ("kgsheet.exports",),
+    "python_calamine": ("kgsheet.hosts.file",),
+    "rapidfuzz": ("kgsheet.core.rules",),
+    "rich": ("kgsheet.cli",),
+    "xlsxwriter": ("kgsheet.build",),
+}
+
+# Where people's Vietnamese may stand in code; elsewhere it stands in `messages` and data files.
+VIETNAMESE_IN = (
+    "kgsheet/messages/",
+    "kgsheet/build/",
+    "kgsheet/core/schema/",
+    "kgsheet/core/tasks.py",
+    "kgsheet/core/text.py",
+    "kgsheet/core/legacy",
+    "kgsheet/core/deadline",
+    "kgsheet/core/reference",
+    "kgsheet/core/handmade.py",
+    "kgsheet/core/master.py",
+    "kgsheet/core/rules/",
+    "kgsheet/documents/fields.py",
+)
+_VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
+
+MODULES = sorted(path.relative_to(ROOT).as_posix() for path in PACKAGE.rglob("*.py"))
+
+
+def name_of(module: str) -> str:
+    return module.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def longest_prefix(name: str, prefixes: dict[str, tuple[str, ...]]) -> str:
+    matches = [one for one in prefixes if name == one or name.startswith(f"{one}.")]
+    return max(matches, key=len)
+
+
+def imports_of(module: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse((ROOT / module).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} imports by a relative name"
+            yield node.module or ""
+
+
+def is_within(name: str, rooms: tuple[str, ...]) -> bool:
+    below = tuple(f"{room}." for room in rooms if room != "kgsheet")
+    return name in rooms or name.startswith(below)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_point_one_way(module: str) -> None:
+    name = name_of(module)
+    room = longest_prefix(name, MAY_IMPORT)
+    allowed = (room, *MAY_IMPORT[room])
+
+    ours = [one for one in imports_of(module) if one.split(".")[0] == "kgsheet"]
+
+    assert [one for one in ours if not is_within(one, allowed)] == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_outside_packages_stay_in_their_place(module: str) -> None:
+    name = name_of(module)
+
+    outside = {one.split(".")[0] for one in imports_of(module)} - {"kgsheet"}
+    strangers = {
+        one
+        for one in outside - set(sys.stdlib_module_names)
+        if not any(name.startswith(place) for place in PLACE_OF.get(one, ()))
+    }
+
+    assert strangers == set()
+
+
+@pytest.mark.parametrize("module", [one for one in MODULES if not one.startswith(VIETNAMESE_IN)])
+def test_vietnamese_stands_only_where_people_read_it(module: str) -> None:
+    tree = ast.parse((ROOT / module).read_text(encoding="utf-8"))
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+
+    texts = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in docstrings
+    ]
+
+    assert [text for text in texts if _VIETNAMESE.search(text)] == []
+
+
+def test_rooms_import_no_room_in_a_circle() -> None:
+    reaches = {room: set(rooms) - {"kgsheet"} for room, rooms in MAY_IMPORT.items()}
+
+    for _ in reaches:
+        for rooms in reaches.values():
+            rooms |= {far for near in rooms for far in reaches.get(near, ())}
+
+    assert [room for room, rooms in reaches.items() if room in rooms] == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "absent"),
+    [
+        ("import kgsheet", {"pandas", "xlwings", "openpyxl", "docxtpl", "click"}),
+        (
+            "import kgsheet.cli, kgsheet.hosts.file",
+            {"pandas", "xlwings", "openpyxl", "docxtpl", "docx", "xlsxwriter", "rich", "jinja2"},
+        ),
+    ],
+)
+def test_heavy_libraries_load_only_when_used(statement: str, absent: set[str]) -> None:
+    code = f"import sys; {statement}; print(*sys.modules)"
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+
+    assert set(done.stdout.split()) & absent == set()
+
+
+def test_top_level_holds_exactly_what_the_readme_maps() -> None:
+    done = subprocess.run(
+        ["git", "ls-files"], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    if done.returncode:
+        pytest.skip("not a git checkout")
+
+    assert {line.split("/")[0] for line in done.stdout.splitlines()} == {
+        ".ci",
+        ".gitignore",
+        "CHANGELOG.md",
+        "LICENSE",
+        "README.md",
+        "kgsheet",
+        "pyproject.toml",
+        "tests",
+        "word_templates",
+        "workbooks",
+    }
