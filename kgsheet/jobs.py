@@ -227,8 +227,9 @@ def _examine(book: Book, when: When, listener: Listener) -> tuple[Snapshot, Exam
 def _write(examined: Examination, doc_type: str, target: Target, listener: Listener) -> Document:
     # Word libraries take a third of a second to load; only a document needs them.
     from kgsheet.documents.fields import build_fields
+    from kgsheet.documents.naming import document_name
     from kgsheet.documents.render import render_document
-    from kgsheet.documents.store import document_name, save_document
+    from kgsheet.documents.store import save_document
 
     listener(Step.DOCUMENT)
     master = examined.master
@@ -236,7 +237,8 @@ def _write(examined: Examination, doc_type: str, target: Target, listener: Liste
     template = target.template or word_template(doc_type)
     content = render_document(template, fields, properties=_properties(examined, doc_type))
     folder = target.folder or target.beside / master.settings.output_folder
-    name = document_name(master.settings.year or examined.as_of.year, doc_type, None, "")
+    year = master.settings.year or examined.as_of.year
+    name = document_name(year, doc_type, None, str(fields["trich_yeu"]))
     return Document(type=doc_type, path=save_document(folder, name, content))
 
 
