@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import combinations, pairwise
 
 from kgsheet.core.deadline_labels import format_deadline
 from kgsheet.core.deadline_periods import Period
@@ -256,8 +257,18 @@ def days_of(period: Period) -> tuple[date, date]:
 
 
 def _is_rising(parts: Sequence[Deadline]) -> bool:
-    days = [part.due for part in parts if part.due]
-    return days == sorted(days)
+    """Return whether each deadline ends after the one before, and does not hold it within."""
+    return all(
+        early.due is None or late.due is None or (early.due <= late.due and not _holds(late, early))
+        for early, late in pairwise(parts)
+    )
+
+
+def _holds(outer: Deadline, inner: Deadline) -> bool:
+    """Return whether one period holds another and ends later, so that either may be meant."""
+    if outer.start is None or outer.due is None or inner.due is None:
+        return False
+    return outer.start <= (inner.start or inner.due) <= inner.due < outer.due
 
 
 def _several(parts: Sequence[Deadline]) -> Deadline | None:
@@ -284,9 +295,5 @@ def _without_range(kind: DeadlineKind) -> DeadlineKind:
 
 
 def _narrows(parts: Sequence[Deadline]) -> bool:
-    """Return whether a later deadline lies within an earlier one, so that either may be meant."""
-    return any(
-        early.start and early.due and late.due and early.start <= late.due < early.due
-        for i, early in enumerate(parts)
-        for late in parts[i + 1 :]
-    )
+    """Return whether a later deadline lies within an earlier one."""
+    return any(_holds(early, late) for early, late in combinations(parts, 2))

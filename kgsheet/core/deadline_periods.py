@@ -35,7 +35,7 @@ class Period:
 WORD_END = r"(?![^\W_])"
 _YEAR = (
     rf"(?: ?[/.,-]? ?(?:của )?(?:năm ?[.:]? ?)?(?P<y>\d{{4}}){WORD_END}"
-    rf"| ?/ ?(?P<yy>1[3-9]|[2-9]\d){WORD_END})?"
+    rf"|(?: ?/ ?| năm )(?P<yy>1[3-9]|[2-9]\d){WORD_END})?"
 )
 _JOINT = r" ?(?:[,+&-]|và|đến hết|đến) ?"
 
@@ -131,7 +131,8 @@ _PERIODS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
     (re.compile(pattern), build)
     for pattern, build in (
         (rf"(?P<y>\d{{4}})(?P<s>[/.-])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}}){WORD_END}", _date),
-        (rf"(?:ngày )?(?P<d>\d{{1,2}}) tháng (?P<m>\d{{1,2}}){WORD_END}{_YEAR}", _date),
+        (rf"ngày (?P<d>\d{{1,2}}),? tháng (?P<m>\d{{1,2}}){WORD_END}{_YEAR}", _date),
+        (rf"(?P<d>\d{{1,2}}) tháng (?P<m>\d{{1,2}}){WORD_END}{_YEAR}", _date),
         (
             r"(?:ngày )?(?P<d>\d{1,2})(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)"
             rf"(?:(?P<y>\d{{4}})|(?P<yy>\d\d)){WORD_END}",

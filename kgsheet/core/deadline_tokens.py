@@ -15,7 +15,7 @@ from kgsheet.core.text import fold
 # Words that say what is done, by whom and how surely, and nothing about the day.
 _WITHOUT_WEIGHT = """
 hoàn thành|hoàn tất|hoàn thiện|kết thúc|xong|làm xong|thực hiện|triển khai|tổ chức|tiến hành
-trong|ngay trong|vào|là|cho|phải|cần|để|của|dự kiến|phấn đấu|hết|trọn|cả|ngày|mốc|đã|được
+trong|ngay trong|vào|là|cho|phải|cần|để|của|dự kiến|phấn đấu|hết|trọn|cả|ngày|mốc|xin
 chậm nhất|muộn nhất|trễ nhất
 thời hạn|thời gian|thời điểm|khoảng thời gian|hạn|hạn cuối|hạn chót|giai đoạn|nhiệm kỳ|tiến độ
 những tháng|các tháng|kỳ|đợt|lần|bước|kỳ họp|tại kỳ họp|phiên họp|chủ nhật|dương lịch

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kgsheet.core.text import fold, normalize_lines
+from kgsheet.core.text import fold, fold_tones, normalize_lines
 
 _UNITS = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _AFTER_TEN = {word: n for n, word in enumerate(_UNITS)} | {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
@@ -42,8 +42,12 @@ _SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b(?:quý|quy|qui|q)[ .]*(?=(?:\d{{1,2}}(?!\d)|{_ROMAN}))", "quý "),
         (r"\bquý(?= ?:)", "quý "),
         (r"\bquý *(?::|thứ\b)? *", "quý "),
-        (r"\bquý đầu năm", "quý 1 năm"),
-        (r"\bquý cuối năm", "quý 4 năm"),
+        (r"\bquý đầu(?: năm)?(?= \d{4}|$)", "quý 1"),
+        (r"\bquý cuối(?: năm)?(?= \d{4}|$)", "quý 4"),
+        (rf"\b{fold_tones('khoảng')} (?=đầu|giữa|cuối)", ""),
+        (r"\bnăm học (\d{4})/(?=\d{4})", r"năm học \1-"),
+        # What a plan looks forward to is no deadline.
+        (r",?(?: và)? (?:tầm nhìn|định hướng)(?: đến)?(?: năm)? \d{4}", ""),
         (r"\bt(?:h|hg)?\.? ?(?=\d{1,2}(?![\d:]))", "tháng "),
         (r"(?<=\d) t(?= (?:đầu|cuối)\b)", " tháng"),
         (r"\bngay (?=\d)", "ngày "),
@@ -69,14 +73,14 @@ _SPELLED_NUMBERS = tuple(
 _ROMAN_SIGNS = str.maketrans({"ⅰ": "i", "ⅱ": "ii", "ⅲ": "iii", "ⅳ": "iv"})
 
 
-def canonical(text: str) -> str:
-    """Return a deadline in small letters and one spelling; lines are joined by `;`.
+def canonical(text: str, line_break: str = ";") -> str:
+    """Return a deadline in small letters and one spelling.
 
     >>> canonical("Q.II/2017"), canonical("Tháng sáu năm 2021"), canonical("T6/2021")
     ('quý ii/2017', 'tháng 6 năm 2021', 'tháng 6/2021')
     """
     lines = (fold(line) for line in normalize_lines(text).split("\n"))
-    plain = ";".join(line for line in lines if line).translate(_ROMAN_SIGNS)
+    plain = line_break.join(line for line in lines if line).translate(_ROMAN_SIGNS)
     if plain.isascii():
         plain = re.sub(r"[a-z]+", lambda word: fold(_UNACCENTED.get(word[0], word[0])), plain)
     for pattern, better in _SPELLINGS:

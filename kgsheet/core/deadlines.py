@@ -39,8 +39,9 @@ __all__ = [
 ]
 
 _REMARK = re.compile(r"\(([^()]*)(?:\)|$)|\[([^\[\]]*)(?:\]|$)")
-_BLANK = re.compile(r"[\W_]*")
-_ASKED = "?"
+_YEAR_IN_BRACKETS = re.compile(r" ?\((?:năm )?(\d{4})\)$")
+_YEAR = re.compile(r"\d{4}")
+_BLANK = re.compile(r"(?:[^\w?]|_)*")
 
 
 def parse_deadline(
@@ -99,19 +100,24 @@ def _shown(value: CellValue) -> str:
 @lru_cache(maxsize=65536)
 def _read_text(text: str, policy: Policy) -> Deadline | None:
     plain = canonical(text)
-    if _BLANK.fullmatch(plain) and _ASKED not in plain:
+    if _BLANK.fullmatch(plain):
         return Deadline(text=text, kind=DeadlineKind.NONE)
-    deadline = _read_remarked(plain, policy)
+    # A line break may stand within one deadline or part two.
+    deadline = _read_remarked(canonical(text, " "), policy) if "\n" in text else None
+    deadline = deadline or _read_remarked(plain, policy)
     return replace(deadline, text=text) if deadline else None
 
 
 def _read_remarked(plain: str, policy: Policy) -> Deadline | None:
     """Return what a text says outside its brackets, and in them where they name a time too."""
+    plain = _YEAR_IN_BRACKETS.sub(r" năm \1", plain)
     remarks = ["".join(remark).strip() for remark in _REMARK.findall(plain)]
     main = re.sub(" +", " ", _REMARK.sub(" ", plain)).strip(" ,;")
     if not main:
         return _read_plain(" ".join(remarks), policy)
     later = [remark for remark in remarks if names_period(remark)]
+    if not later and not _YEAR.search(main) and any(map(_YEAR.search, remarks)):
+        return None
     return _read_plain(";".join([main, *later]), policy)
 
 
