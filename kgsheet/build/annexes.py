@@ -7,19 +7,19 @@ from docx.document import Document
 from kgsheet.build.elements import add_paragraph, add_row, add_table, add_tag, add_tag_row
 
 # Widths in millimetres, 165 in all.
-_PLAN_COLUMNS = (10, 28, 33, 61, 33)
+_PLAN_COLUMNS = (10, 28, 32, 60, 35)
 _REPORT_COLUMNS = (12, 83, 28, 42)
 
 
 def add_report_annex(document: Document) -> None:
     """Add the table of results: a heading row an agency, totals and rates below."""
     table = add_table(document, _REPORT_COLUMNS, bordered=True)
-    headings = ("STT", "Đề án, kế hoạch", "Thời gian thực hiện", "Văn bản phê duyệt")
+    headings = ("STT", "Đề án, kế hoạch", "Thời gian\nthực hiện", "Văn bản phê duyệt")
     for cell, heading in zip(add_row(table, repeated=True), headings, strict=True):
         add_paragraph(cell, "Tiêu đề cột", heading)
     add_tag_row(table, "for nhom in phu_luc.nhom")
     number, agency = add_row(table, spans=(1, 3))
-    add_paragraph(number, "Tiêu đề cột", "{{ nhom.so_la_ma }}")
+    add_paragraph(number, "Số nhóm", "{{ nhom.so_la_ma }}")
     add_paragraph(agency, "Nhóm đơn vị", "{{ nhom.don_vi }} ({{ nhom.so_nhiem_vu }})")
     add_tag_row(table, "for dong in nhom.nhiem_vu")
     values = ("{{ dong.stt }}", "{{ dong.noi_dung }}", "{{ dong.thoi_gian }}", "{{ dong.van_ban }}")
@@ -49,10 +49,10 @@ def add_plan_annex(document: Document) -> None:
     table = add_table(document, _PLAN_COLUMNS, bordered=True)
     headings = (
         "TT",
-        "Đơn vị chủ trì",
-        "Đơn vị phối hợp",
+        "Đơn vị\nchủ trì",
+        "Đơn vị\nphối hợp",
         "Nội dung",
-        "Thời gian thực hiện",
+        "Thời gian\nthực hiện",
     )
     for cell, heading in zip(add_row(table, repeated=True), headings, strict=True):
         add_paragraph(cell, "Tiêu đề cột", heading)

@@ -146,15 +146,22 @@ def _blank_paragraph(holder: Holder) -> Paragraph:
 
 
 def _run_xml(text: str) -> str:
-    return f'<w:r {_W}><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return f"<w:r {_W}>{_text_xml(text)}</w:r>"
+
+
+def _text_xml(text: str) -> str:
+    lines = [
+        f'<w:t xml:space="preserve">{escape(line)}</w:t>' if line else ""
+        for line in text.split("\n")
+    ]
+    return "<w:br/>".join(lines)
 
 
 def _control_xml(control: Control) -> str:
     return (
         f"<w:sdt {_W}><w:sdtPr><w:alias w:val={quoteattr(control.title)}/>"
         f"<w:tag w:val={quoteattr(control.tag)}/><w:text/></w:sdtPr>"
-        f'<w:sdtContent><w:r><w:t xml:space="preserve">{escape(control.text)}</w:t></w:r>'
-        "</w:sdtContent></w:sdt>"
+        f"<w:sdtContent><w:r>{_text_xml(control.text)}</w:r></w:sdtContent></w:sdt>"
     )
 
 

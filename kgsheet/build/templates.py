@@ -174,7 +174,7 @@ def _add_annex_heading(document: Document) -> None:
         month,
         " năm ",
         year,
-        " của {{ ten_co_quan }})",
+        "\ncủa {{ ten_co_quan }})",
     )
 
 

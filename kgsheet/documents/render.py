@@ -21,7 +21,6 @@ from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
-from markupsafe import Markup
 
 from kgsheet.documents.fields import Fields
 from kgsheet.documents.footnotes import NoteStyles, attach_footnotes, move_notes
@@ -45,6 +44,7 @@ from kgsheet.messages.fields import FIELD_NAMES
 _TEXT_PART = re.compile(r"word/(document|header|footer|footnotes|endnotes)\w*\.xml")
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PARAGRAPH = re.compile(r"<w:p([ >])")
+_EMPTY_TEXT = re.compile(r"<w:t(?: [^>]*)?/>")
 _EMPTY_RUN = re.compile(r"<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t[^>]*></w:t></w:r>")
 _ELEMENT_IN_TEXT = re.compile(r"<w:t(?: [^>]*)?>[^<]*<(?!/w:t>)")
 _TAG = re.compile("<[^>]+>")
@@ -128,14 +128,23 @@ class _Environment(ImmutableSandboxedEnvironment):
         raise SecurityError(operator)
 
 
-def _printed(value: object) -> Markup:
+class _Xml(str):
+    """Text that is XML already, which Jinja does not escape again."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return self
+
+
+def _printed(value: object) -> object:
     """What a tag prints: texts and numbers, never a group of fields."""
     if isinstance(value, Undefined):
-        return Markup(str(value))  # raises, naming the field
-    if isinstance(value, RichText | Markup):
-        return Markup(value.__html__())
+        return str(value)  # raises, naming the field
+    if isinstance(value, RichText):
+        return value
     if isinstance(value, str | int):
-        return Markup(text_xml(str(value)))
+        return _Xml(text_xml(str(value)))
     raise TypeError(TEMPLATE_FAULTS["group"])
 
 
@@ -180,7 +189,7 @@ def _compile(content: bytes) -> _Compiled:
 
 def _prepare(content: bytes, environment: _Environment) -> _Part:
     text = etree.tostring(parse_xml(content), encoding="unicode")
-    patched = expand_merges(DocxTemplate("").patch_xml(text))
+    patched = expand_merges(DocxTemplate("").patch_xml(_EMPTY_TEXT.sub("", text)))
     # A line a paragraph, so that the line of an error tells its paragraph.
     source = _PARAGRAPH.sub(r"\n<w:p\1", _EMPTY_RUN.sub("", patched))
     return _Part(environment.from_string(source), tuple(source.split("\n")))
