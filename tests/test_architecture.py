@@ -17,6 +17,7 @@ PACKAGE = ROOT / "kgsheet"
 # Rooms from the bottom up; a room may import itself and the rooms named for it, by longest prefix.
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "kgsheet": (),
+    "kgsheet.__main__": ("kgsheet.cli",),
     "kgsheet.messages": (),
     "kgsheet.errors": ("kgsheet.messages",),
     "kgsheet.shipped": (),

@@ -1,0 +1,5 @@
+"""Lets `python -m kgsheet` do what `kgsheet` does."""
+
+from kgsheet.cli import main
+
+main()

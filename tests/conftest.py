@@ -1,0 +1,71 @@
+"""What several rooms' tests need: an outside validator, and LibreOffice where it is installed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openxml_audit import FileFormat, OpenXmlValidator
+
+from kgsheet.shipped import sample_workbook
+from tests.command_line import Command, command
+
+Audit = Callable[[Path], list[str]]
+Convert = Callable[[Path, str], Path]
+
+
+@pytest.fixture(scope="session")
+def audit() -> Audit:
+    """Return a function that lists what Microsoft's validation finds wrong in an Office file."""
+    validator = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365)
+
+    def errors(path: Path) -> list[str]:
+        return [str(error) for error in validator.validate(str(path)).errors]
+
+    return errors
+
+
+@pytest.fixture(scope="session")
+def libreoffice_convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
+    """Return a function that has LibreOffice save a file in another format, and where.
+
+    It skips where LibreOffice is missing, but fails in CI, which must not pass for want of it.
+    """
+    program = shutil.which("soffice")
+    if program is None:
+        reason = "LibreOffice (soffice) is not installed"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    profile = tmp_path_factory.mktemp("libreoffice")
+
+    def convert(path: Path, extension: str) -> Path:
+        folder = tmp_path_factory.mktemp("converted")
+        subprocess.run(
+            [
+                *(program, "--headless", f"-env:UserInstallation={profile.as_uri()}"),
+                *("--convert-to", extension, "--outdir", str(folder), str(path)),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=180,
+        )
+        return folder / f"{path.stem}.{extension.partition(':')[0]}"
+
+    return convert
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Command:
+    """Return a function that runs a command and hands back all that it said."""
+    return command(capsys)
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Callable[[int], Path]:
+    """Return a function that copies the sample workbook of a year."""
+    return lambda year: Path(shutil.copy(sample_workbook(year), tmp_path))
