@@ -74,11 +74,13 @@ def is_legacy(text: str) -> bool:
 def _weight(word: str) -> int:
     """Return how strongly one word speaks for an old encoding."""
     small = word.casefold()
-    if max(word) > "\xff" or len(word) == 1 or small in _FOREIGN or _is_syllable(small):
+    stands = _is_syllable(small) and not _SIGN_INSIDE.search(word)
+    if max(word) > "\xff" or len(word) == 1 or small in _FOREIGN or stands:
         return _NOT
     weight = _NOT
     if _is_syllable(word.translate(_TCVN3).casefold()):
-        weight = _CERTAIN if _SIGN_INSIDE.search(word) else _POSSIBLE
+        is_certain = _SIGN_INSIDE.search(word) and not _is_syllable(small)
+        weight = _CERTAIN if is_certain else _POSSIBLE
     decoded, pairs = _VNI_PAIR.subn(lambda pair: pair[0][0] + _VNI_SIGNS[pair[0][1]], small)
     if _is_syllable(unicodedata.normalize("NFC", decoded.translate(_VNI_SINGLE))):
         weight = max(weight, _CERTAIN if pairs or small.startswith("ñ") else _POSSIBLE)
