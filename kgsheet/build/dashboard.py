@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.chart import Chart
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from kgsheet.build import look as palette
@@ -24,7 +25,6 @@ from kgsheet.core.schema import (
     SUMMARY_AGENCIES,
     SUMMARY_FIGURES,
     SUMMARY_QUARTERS,
-    Kind,
     Table,
 )
 
@@ -118,7 +118,7 @@ def _write_as_of(sheet: Worksheet, look: Look, content: Content) -> None:
 
 
 def _write_block(
-    sheet: Worksheet, look: Look, grid: Grid, rows: Sequence[Row] = (), **formats: Any
+    sheet: Worksheet, look: Look, grid: Grid, rows: Sequence[Row] = (), **formats: Format
 ) -> None:
     caption_row = grid.heading_row - 1
     sheet.write_string(
@@ -174,7 +174,7 @@ def _insert_charts(book: Workbook, sheet: Worksheet, grids: dict[str, Grid]) -> 
     sheet.insert_chart(top, _RIGHT, _chart(book, quarters, "column", size), below)
 
 
-def _chart(book: Workbook, grid: Grid, kind: str, size: tuple[int, int]) -> Any:
+def _chart(book: Workbook, grid: Grid, kind: str, size: tuple[int, int]) -> Chart:
     chart = book.add_chart({"type": kind, "subtype": "stacked"})
     for field, (fill, ink) in _BAR_LOOKS.items():
         chart.add_series(_series(grid, field, fill, ink))

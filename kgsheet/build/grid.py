@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
+from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
@@ -99,7 +99,7 @@ def write_table(
     look: Look,
     grid: Grid,
     rows: Sequence[Row] = (),
-    formats: Mapping[str, Any] | None = None,
+    formats: Mapping[str, Format] | None = None,
 ) -> None:
     """Write an Excel table; `formats` replaces the format of some fields."""
     columns = grid.table.columns
@@ -125,7 +125,7 @@ def write_table(
             write_value(sheet, place, row.get(column.field), styles[column.field])
 
 
-def write_value(sheet: Worksheet, place: tuple[int, int], value: Value, style: Any) -> None:
+def write_value(sheet: Worksheet, place: tuple[int, int], value: Value, style: Format) -> None:
     """Write a value as what it is; text never becomes a formula, a number or a link."""
     if value is None or value == "":
         sheet.write_blank(*place, None, style)
@@ -148,16 +148,13 @@ def add_list_and_hint(sheet: Worksheet, grid: Grid, column: Column) -> None:
 
 def list_of(kind: Kind, allowed: Sequence[str]) -> dict[str, object]:
     """Return the drop-down of a kind of cell: strict for a closed list, mild for agencies."""
-    if kind is Kind.AGENCY:
-        source, strictness = names_of(AGENCIES, "name"), "warning"
-    elif allowed:
-        source, strictness = list(allowed), "stop"
-    else:
+    is_agency = kind is Kind.AGENCY
+    if not allowed and not is_agency:
         return {"validate": "any"}
     return {
         "validate": "list",
-        "source": source,
-        "error_type": strictness,
+        "source": names_of(AGENCIES, "name") if is_agency else list(allowed),
+        "error_type": "warning" if is_agency else "stop",
         "error_title": _ERROR_TITLE,
         "error_message": _ERROR_TEXT,
         # Other values are fine where the list only suggests.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from kgsheet.build.content import Content
@@ -17,13 +16,15 @@ from kgsheet.build.grid import (
     signer_ids,
     write_value,
 )
-from kgsheet.build.look import Look
+from kgsheet.build.look import ROW_PIXELS, Look
 from kgsheet.build.states import SEVERITY_LOOKS
 from kgsheet.core.schema import FINDINGS, SETTING_KEYS, SETTINGS, Kind, Setting, Table
 from kgsheet.messages.sheets import SEVERITY_TEXT
 
 _EXAMPLE = "{} Ví dụ: {}"
 _SIGNER_KEY = "nguoi_ky"
+# Three lines: LibreOffice does not fit rows that were written while it was away.
+_FINDING_PIXELS = 3 * ROW_PIXELS
 _VALUE_STYLES = {Kind.DATE: "date", Kind.INTEGER: "integer", Kind.YEAR: "integer"}
 
 
@@ -64,6 +65,8 @@ def fill_findings(sheet: Worksheet, look: Look) -> Grid:
     row = grid.first_row
     sheet.write_blank(row, grid.index("cell"), None, look.style("link"))
     sheet.write_blank(row, grid.index("code"), None, look.style("code"))
+    for number in range(row, row + SPARE_ROWS):
+        sheet.fit_row_pixels(number, _FINDING_PIXELS)
     for severity, properties in SEVERITY_LOOKS.items():
         word = SEVERITY_TEXT[severity]
         criteria = f'=LEFT($A{row + 1},{len(word)})="{word}"'
@@ -73,5 +76,5 @@ def fill_findings(sheet: Worksheet, look: Look) -> Grid:
     return grid
 
 
-def _value_style(look: Look, setting: Setting) -> Any:
+def _value_style(look: Look, setting: Setting) -> Format:
     return look.style(_VALUE_STYLES.get(setting.kind, "text"), align="left")

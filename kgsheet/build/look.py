@@ -5,9 +5,10 @@ The colours keep apart in black-and-white print as well: dark green, mid red, li
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from kgsheet.core.schema import Column, Kind
@@ -76,31 +77,31 @@ class Look:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
+        self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
 
-    def style(self, name: str, **changes: object) -> Any:
+    def style(self, name: str, **changes: object) -> Format:
         """Return the format of a style, with some properties changed."""
         return self.make(**{**_STYLES[name], **changes})
 
-    def make(self, **properties: object) -> Any:
+    def make(self, **properties: object) -> Format:
         """Return the format that has these properties."""
         key = tuple(sorted(properties.items()))
         if key not in self._formats:
             self._formats[key] = self._book.add_format(properties)
         return self._formats[key]
 
-    def of_column(self, column: Column) -> Any:
+    def of_column(self, column: Column) -> Format:
         """Return the format of a column's cells; what the program writes is grey."""
         name = self._style_name(column)
         return self.style(name, bg_color=PALE_GREY) if column.derived else self.style(name)
 
-    def of_empty(self, column: Column) -> Any:
+    def of_empty(self, column: Column) -> Format:
         """Return the format of the empty cells below a column's table: no frame, no fill."""
         name = self._style_name(column)
         keep = ("num_format", "align", "text_wrap", "valign")
         return self.make(**{key: _STYLES[name][key] for key in keep if key in _STYLES[name]})
 
-    def of_heading(self, column: Column) -> Any:
+    def of_heading(self, column: Column) -> Format:
         """Return the format of a column's heading."""
         return self.style("heading_derived" if column.derived else "heading")
 

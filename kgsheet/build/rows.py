@@ -79,9 +79,15 @@ class FittedSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         self._fitted.add(row + 1)
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]]) -> None:
-        if tag == "row" and dict(attributes)["r"] in self._fitted:
-            attributes = [one for one in attributes if one[0] != "customHeight"]
-        super()._xml_start_tag_unencoded(tag, attributes)
+        super()._xml_start_tag_unencoded(tag, self._automatic(tag, attributes))
+
+    def _xml_empty_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]]) -> None:
+        super()._xml_empty_tag_unencoded(tag, self._automatic(tag, attributes))
+
+    def _automatic(self, tag: str, attributes: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
+        if tag != "row" or dict(attributes)["r"] not in self._fitted:
+            return attributes
+        return [one for one in attributes if one[0] != "customHeight"]
 
 
 def _wrapped(line: str, room: float) -> int:

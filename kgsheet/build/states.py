@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from kgsheet.build import look as palette
@@ -91,7 +92,7 @@ def _runs(grid: Grid, fields: tuple[str, ...]) -> list[tuple[int, int]]:
 
 
 def _add_rule(
-    sheet: Worksheet, grid: Grid, columns: tuple[int, int], criteria: str, style: object
+    sheet: Worksheet, grid: Grid, columns: tuple[int, int], criteria: str, style: Format
 ) -> None:
     bottom = grid.last_row + SPARE_ROWS
     rule = {"type": "formula", "criteria": criteria, "format": style}

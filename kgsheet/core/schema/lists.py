@@ -187,12 +187,12 @@ FINDINGS = Table(
     sheet="Kiểm tra",
     caption="Kết quả kiểm tra lần gần nhất. Bấm vào ô ở cột Ô để đến chỗ cần sửa.",
     columns=(
-        Column(field="severity", heading="Mức", width=24),
+        Column(field="severity", heading="Mức", width=21),
         Column(field="code", heading="Mã lỗi", required=True, width=9),
-        Column(field="sheet", heading="Trang", required=True, width=16),
+        Column(field="sheet", heading="Trang", required=True, width=15),
         Column(field="cell", heading="Ô", required=True, width=9),
-        Column(field="message", heading="Nội dung", width=60),
-        Column(field="found", heading="Giá trị", width=36),
-        Column(field="fix", heading="Cách sửa", width=52),
+        Column(field="message", heading="Nội dung", width=58),
+        Column(field="found", heading="Giá trị", width=44),
+        Column(field="fix", heading="Cách sửa", width=54),
     ),
 )

@@ -7,7 +7,7 @@ from kgsheet.core.schema.columns import Column, Kind, Setting, Table
 SETTINGS = Table(
     name="tblCauHinh",
     sheet="Cấu hình",
-    caption="Thông tin của cơ quan và của kỳ báo cáo. Chỉ sửa cột Giá trị.",
+    caption="Thông tin của cơ quan và của kỳ báo cáo. Chỉ sửa cột Giá trị và cột Xác nhận.",
     columns=(
         Column(field="key", heading="Khóa", required=True, hint="Tên khóa, không sửa.", width=28),
         Column(field="value", heading="Giá trị", required=True, hint="Giá trị.", width=44),
