@@ -12,8 +12,9 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from kgsheet.core.cells import CellValue, MonthYear, display
-from kgsheet.core.deadline_forms import FIRST_YEAR, LAST_YEAR, Policy, read_tokens
+from kgsheet.core.deadline_forms import Policy
 from kgsheet.core.deadline_labels import format_deadline
+from kgsheet.core.deadline_lists import read_tokens
 from kgsheet.core.deadline_phrases import names_period, read_phrase, without_reason
 from kgsheet.core.deadline_tokens import tokens_of
 from kgsheet.core.deadline_values import (
@@ -37,6 +38,8 @@ __all__ = [
     "quarter_label",
     "quarter_of",
 ]
+
+_YEARS = range(1990, 2101)
 
 _REMARK = re.compile(r"\(([^()]*)(?:\)|$)|\[([^\[\]]*)(?:\]|$)")
 _YEAR_IN_BRACKETS = re.compile(r" ?\((?:năm )?(\d{4})\)$")
@@ -77,9 +80,8 @@ def _read_value(value: CellValue) -> Deadline | None:
         return Deadline(text=text, kind=DeadlineKind.DATE, due=day)
     if isinstance(value, MonthYear):
         return _read_month(value)
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if is_number and value in range(FIRST_YEAR, LAST_YEAR + 1):
-        return _read_text(text, Policy())
+    if isinstance(value, int | float) and not isinstance(value, bool) and value in _YEARS:
+        return _read_text(str(int(value)), Policy())
     return None
 
 
@@ -105,7 +107,11 @@ def _read_text(text: str, policy: Policy) -> Deadline | None:
     # A line break may stand within one deadline or part two.
     deadline = _read_remarked(canonical(text, " "), policy) if "\n" in text else None
     deadline = deadline or _read_remarked(plain, policy)
-    return replace(deadline, text=text) if deadline else None
+    return replace(deadline, text=text) if deadline and _is_of_our_time(deadline) else None
+
+
+def _is_of_our_time(deadline: Deadline) -> bool:
+    return all(day.year in _YEARS for day in (deadline.start, deadline.due) if day)
 
 
 def _read_remarked(plain: str, policy: Policy) -> Deadline | None:
