@@ -71,7 +71,7 @@ def settled(value: CellValue | Formula) -> CellValue | Formula:
     """
     if value == "":
         return None
-    if isinstance(value, float) and math.isfinite(value) and value.is_integer():
+    if isinstance(value, float) and value.is_integer() and abs(value) < MAX_NUMBER:
         return int(value)
     if isinstance(value, datetime) and value.time() == time():
         return value.date()

@@ -72,7 +72,10 @@ class SheetReader:
 
     def _read(self, signs: tuple[bytes, ...], shared: Sequence[str]) -> Iterator[Filled]:
         grid = Grid(self.text.utf8, self.part)
+        last = _end_of_values(self.text.utf8, grid.prefix)
         for row in grid.rows():
+            if row.start > last:
+                return
             if row.inner == row.close:
                 continue
             markup = self.text.utf8[row.start : row.close]
@@ -102,9 +105,14 @@ class SheetReader:
         return settled(day) if value >= 1 else day.strftime("%H:%M")
 
 
+def _end_of_values(utf8: bytes, prefix: bytes) -> int:
+    """Return where the last value, text or formula ends; formatted blanks may follow for long."""
+    ends = (b"</%sv>", b"</%sis>", b"</%sf>", b"</%sv ", b"</%sis ", b"</%sf ", b"<%sf ")
+    return max(utf8.rfind(end % prefix) for end in ends)
+
+
 def _last_filled_row(utf8: bytes, prefix: bytes) -> int:
     """Return the number of the last row that holds something, 0 where rows do not say it."""
-    last = max(utf8.rfind(b"</%s%s" % (prefix, name)) for name in (b"v", b"is", b"f"))
-    row = utf8.rfind(b"<%srow " % prefix, 0, max(last, 0))
+    row = utf8.rfind(b"<%srow " % prefix, 0, max(_end_of_values(utf8, prefix), 0))
     found = _ROW_NUMBER.match(utf8, max(row, 0))
     return int(found[1]) if found else 0
