@@ -53,7 +53,7 @@ _MORE_QUARTERS = 4
 _CHART_FRAME_PIXELS, _BAR_PIXELS, _QUARTER_CHART_PIXELS, _CHART_GAP_PIXELS = 84, 22, 250, 12
 _HIDDEN_AXIS = {"visible": False, "major_gridlines": {"visible": False}, "min": 0}
 _HEADING_PIXELS = 66
-_ZOOM = 85
+_ZOOM = 80
 
 
 def fill_dashboard(book: Workbook, sheet: Worksheet, look: Look, content: Content) -> None:

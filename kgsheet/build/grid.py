@@ -112,6 +112,8 @@ def write_table(
         {
             "name": grid.table.name,
             "style": None,
+            # Lists are filtered; the figures of the dashboard are read.
+            "autofilter": grid.heading_row == HEADING_ROW,
             "columns": [
                 {"header": column.heading, "header_format": look.of_heading(column)}
                 for column in columns

@@ -83,7 +83,7 @@ _COUNTS = (
     Column(field="due", heading="Đến hạn", kind=Kind.INTEGER, width=9),
     Column(field="completed", heading="Hoàn thành", kind=Kind.INTEGER, width=11),
     Column(
-        field="due_completed", heading="Hoàn thành trong số đến hạn", kind=Kind.INTEGER, width=14
+        field="due_completed", heading="Hoàn thành trong số đến hạn", kind=Kind.INTEGER, width=13
     ),
     Column(field="overdue", heading="Quá hạn", kind=Kind.INTEGER, width=9),
     Column(field="rate", heading="Tỷ lệ hoàn thành nhiệm vụ đến hạn", width=15),
@@ -99,7 +99,7 @@ SUMMARY_FIGURES = Table(
     sheet=_SHEET,
     caption="Chỉ tiêu chung tại ngày chốt số liệu.",
     columns=(
-        Column(field="name", heading="Chỉ tiêu", required=True, width=38),
+        Column(field="name", heading="Chỉ tiêu", required=True, width=36),
         Column(field="value", heading="Kết quả", required=True, width=9),
         Column(field="basis", heading="Cách tính", width=52),
     ),
@@ -108,13 +108,13 @@ SUMMARY_AGENCIES = Table(
     name="tblTheoDonVi",
     sheet=_SHEET,
     caption="Theo đơn vị chủ trì.",
-    columns=(Column(field="name", heading="Đơn vị", required=True, width=38), *_COUNTS),
+    columns=(Column(field="name", heading="Đơn vị", required=True, width=36), *_COUNTS),
 )
 SUMMARY_QUARTERS = Table(
     name="tblTheoQuy",
     sheet=_SHEET,
     caption="Theo quý đến hạn.",
-    columns=(Column(field="quarter", heading="Quý", required=True, width=22), *_COUNTS),
+    columns=(Column(field="quarter", heading="Quý", required=True, width=27), *_COUNTS),
 )
 CHART_AGENCIES = Table(
     name="tblBieuDoDonVi",
