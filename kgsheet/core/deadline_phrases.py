@@ -29,15 +29,20 @@ _REFERENCE = _pattern(
 _UNIT = "(?:ngày|tuần|tháng|quý|năm)"
 _PERIODIC = _pattern(
     rf"\b(?:(?:theo )?định kỳ(?: (?:hằng|mỗi))?(?: (?:\d+ )?{_UNIT}\b)?"
-    rf"|(?:hằng|mỗi) (?:\d+ )?{_UNIT}\b"
+    rf"|(?:hằng|mỗi) (?:\d+ )?{_UNIT}\b(?: \d lần\b)?"
     rf"|\d+ {_UNIT}[/ ](?:một |1 )?lần\b|(?:một|hai|ba|\d) lần[/ ](?:mỗi |một )?{_UNIT}\b)"
 )
 _ALWAYS = _pattern(r"\b(?:thường xuyên|liên tục|thường kỳ|thường niên|quanh năm)\b")
-_DOUBT = _pattern(r"\b(?:hoặc|hay|nếu|không|chưa|trừ)\b")
+_DOUBT = _pattern(r"\b(?:hoặc|hay|nếu|không|chưa|trừ)\b|\?")
+# The day, month or years within which something recurs, and a number that is none of these.
+_WITHIN = _pattern(
+    r"\b(?:ngày )?\d{1,2}/\d{1,2}\b|\b(?:ngày|tháng|quý) (?:\d{1,2}|i{1,3}|iv)\b|\b\d{4}(?:-\d{4})?\b"
+)
+_STRAY = _pattern(r"\d|\b(?:i{1,3}|iv)\b")
 _EVENT = _pattern(
     r"(?:(?:thực hiện|hoàn thành|triển khai|báo cáo|ngay|trình|ban hành)[ ,]+)*"
-    r"(?:theo|sau khi|sau|khi|tùy|phụ thuộc|căn cứ|trên cơ sở|cùng với|song song với"
-    r"|đồng thời với) \w"
+    r"(?:theo|sau khi|sau(?! (?:đầu|giữa|cuối))|khi|tùy|phụ thuộc|căn cứ|trên cơ sở|cùng với"
+    r"|song song với|đồng thời với) \w"
 )
 _REASON = _pattern(r"[ ,-]*\b(?:thực hiện )?(?:theo|căn cứ) ")
 _COUNTED = _pattern(
@@ -60,7 +65,7 @@ def read_phrase(text: str) -> Deadline | None:
         return _relative(counted)
     if _is_ongoing(text):
         return Deadline(text="", kind=DeadlineKind.ONGOING)
-    if _EVENT.match(text) and not _PERIOD.search(_REFERENCE.sub("", text)):
+    if _EVENT.match(text) and not names_period(text) and "?" not in text:
         return Deadline(text="", kind=DeadlineKind.EVENT)
     return None
 
@@ -88,7 +93,8 @@ def names_period(text: str) -> bool:
 
 def _is_ongoing(text: str) -> bool:
     rest = _ALWAYS.sub("", _PERIODIC.sub("", text))
-    if rest == text or _DOUBT.search(rest) or _DATED.search(rest):
+    is_unclear = _DOUBT.search(rest) or _DATED.search(rest) or _STRAY.search(_WITHIN.sub("", rest))
+    if rest == text or is_unclear:
         return False
     return bool(_PERIODIC.search(text)) or not _PERIOD.search(rest)
 
