@@ -36,7 +36,8 @@ _ALWAYS = _pattern(r"\b(?:thường xuyên|liên tục|thường kỳ|thường 
 _DOUBT = _pattern(r"\b(?:hoặc|hay|nếu|không|chưa|trừ)\b|\?")
 # The day, month or years within which something recurs, and a number that is none of these.
 _WITHIN = _pattern(
-    r"\b(?:ngày )?\d{1,2}/\d{1,2}\b|\b(?:ngày|tháng|quý) (?:\d{1,2}|i{1,3}|iv)\b|\b\d{4}(?:-\d{4})?\b"
+    r"\b(?:ngày )?\d{1,2}/\d{1,2}\b|\b(?:ngày|tháng|quý) (?:\d{1,2}|i{1,3}|iv)\b"
+    r"|\b\d{4}(?:-\d{4})?\b"
 )
 _STRAY = _pattern(r"\d|\b(?:i{1,3}|iv)\b")
 _EVENT = _pattern(
