@@ -182,7 +182,8 @@ def new(path: Path, sample: int | None, year: int) -> None:
             # XlsxWriter loads for nobody else.
             from kgsheet.build.workbook import blank, write_workbook
 
-            write_workbook(path, blank(year))
+            with path.open("xb") as stream:
+                write_workbook(stream, blank(year))
 
 
 def copy_samples(folder: Path) -> tuple[Path, ...]:
@@ -213,8 +214,8 @@ def export_findings(outcome: Outcome, path: Path) -> None:
 
     if path.exists():
         raise InputError(Problem(code=Code.FILE_EXISTS, where=Place(file=path.name)))
-    with translated(path, "write"):
-        write_findings(path, outcome.examined.findings)
+    with translated(path, "write"), path.open("xb") as stream:
+        write_findings(stream, outcome.examined.findings)
 
 
 def _examine(book: Book, when: When, listener: Listener) -> tuple[Snapshot, Examination]:

@@ -59,11 +59,10 @@ PLACE_OF: dict[str, tuple[str, ...]] = {
     "filelock": ("kgsheet.hosts",),
     "jinja2": ("kgsheet.documents",),
     "lxml": ("kgsheet.ooxml", "kgsheet.documents", "kgsheet.build"),
-    "openpyxl": ("kgsheet.exports",),
     "python_calamine": ("kgsheet.hosts.file",),
     "rapidfuzz": ("kgsheet.core.rules",),
     "rich": ("kgsheet.cli",),
-    "xlsxwriter": ("kgsheet.build",),
+    "xlsxwriter": ("kgsheet.build", "kgsheet.exports"),
 }
 
 # Where people's Vietnamese may stand in code; elsewhere it stands in `messages` and data files.

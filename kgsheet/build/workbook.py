@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -72,9 +73,9 @@ def sheet_titles() -> tuple[str, ...]:
     return _ORDER
 
 
-def write_workbook(path: Path, content: Content) -> None:
-    """Write a new master workbook to `path`, over any file there."""
-    book = open_book(str(path))
+def write_workbook(target: Path | BinaryIO, content: Content) -> None:
+    """Write a new master workbook to a path, over any file there, or to an open file."""
+    book = open_book(str(target) if isinstance(target, Path) else target)
     book.set_properties({"title": _TITLE.format(content.year), "created": _CREATED})
     look = Look(book)
     sheets = {title: book.add_worksheet(title, FittedSheet) for title in _ORDER}
