@@ -22,6 +22,7 @@ from kgsheet.core.headings import (
     qualifies,
 )
 from kgsheet.core.schema import TASKS, Table
+from kgsheet.core.text import fold
 from kgsheet.errors import Place, Problem
 from kgsheet.messages import MISSING, Code
 
@@ -116,6 +117,8 @@ def find_block(
         for sheet in snapshot.sheets.values()
         if (header := next(find_headers(sheet, table), None))
     ]
+    if len(starts) > 1 and table is not TASKS:
+        starts = [one for one in starts if fold(one[0].name) == fold(table.sheet)] or starts
     if len(starts) > 1:
         return _ambiguous(table, starts)
     return _plain_block(*starts[0], table, agency_names) if starts else None
@@ -255,12 +258,17 @@ def _cells(
     index = number - sheet.first_row
     if 0 <= index < len(sheet.rows):
         for column, value in enumerate(sheet.rows[index], start=sheet.first_column):
-            if value is not None:
+            if not _is_empty(value):
                 yield column, value
     for column, anchor in (merged or {}).get(number, {}).items():
         value = sheet.rows[anchor - sheet.first_row][column - sheet.first_column]
-        if value is not None:
+        if not _is_empty(value):
             yield column, value
+
+
+def _is_empty(value: CellValue) -> bool:
+    """Whether a person sees nothing in a cell: a space bar empties one as well as a Delete key."""
+    return value is None or (isinstance(value, str) and value.isspace())
 
 
 def _merged_cells(sheet: Sheet, columns: Mapping[int, str]) -> dict[int, dict[int, int]]:
@@ -278,7 +286,7 @@ def _ambiguous(table: Table, starts: list[tuple[Sheet, Header]]) -> Problem:
     places = "; ".join(
         MISSING["place"].format(sheet=sheet.name, row=header.row) for sheet, header in starts
     )
-    what = MISSING["two_blocks"].format(count=len(starts), places=places)
+    what = MISSING["two_blocks"].format(count=len(starts), table=table.sheet, places=places)
     sheet, header = starts[1]
     place = Place(sheet=sheet.name, row=header.row)
     return _missing(place, what, MISSING["name_one"].format(table=table.name))

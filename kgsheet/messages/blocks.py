@@ -11,7 +11,7 @@ MISSING = {
     "no_agency": "Thiếu cột “{heading}” ở dòng tiêu đề {row}, và cũng không có dòng nào ghi tên"
     " đơn vị ở trên các nhiệm vụ.",
     "place": "trang “{sheet}” dòng {row}",
-    "two_blocks": "Có {count} chỗ đều giống bảng nhiệm vụ: {places}.",
+    "two_blocks": "Có {count} chỗ đều giống bảng {table}: {places}.",
     "type_headings": "Ghi dòng tiêu đề có đủ các cột bắt buộc ở trên danh sách nhiệm vụ.",
     "add_column": "Thêm cột {headings} vào dòng tiêu đề.",
     "name_one": "Đặt tên bảng {table} cho đúng một chỗ, hoặc chuyển chỗ kia sang tệp khác.",
