@@ -143,9 +143,9 @@ def _complete_kind(
 
 
 def _is_repeat(cells: Mapping[int, CellValue], sorting: Sorting) -> bool:
-    return all(
-        cells.get(column) == sorting.headings.get(column) for column in sorting.columns.values()
-    )
+    """Whether a row repeats the headings, or is the second row of headings merged downward."""
+    columns = (sorting.columns["title"], sorting.columns["deadline"])
+    return all(cells[column] == sorting.headings.get(column) for column in columns)
 
 
 def _is_column_numbers(cells: Mapping[int, CellValue]) -> bool:
