@@ -148,6 +148,8 @@ def display(value: CellValue) -> str:
     """
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return str(value).upper()
     if isinstance(value, datetime):
         return f"{value.day}/{value.month}/{value.year} {value:%H:%M}"
     if isinstance(value, date):
