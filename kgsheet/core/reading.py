@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from hashlib import sha256
+from typing import TypeGuard, TypeVar
 
 from kgsheet.core.agencies import AgencyIndex
 from kgsheet.core.blocks import Block, Row
 from kgsheet.core.cells import CellError, CellValue, NoResult, address, display
-from kgsheet.core.deadlines import Deadline, parse_deadline
+from kgsheet.core.deadlines import Deadline, DeadlineKind, parse_deadline
 from kgsheet.core.lines import Line
 from kgsheet.core.master import Agency, Paragraph, Recipient, Settings, Signer
 from kgsheet.core.references import Reference, parse_reference
@@ -22,7 +23,10 @@ from kgsheet.errors import Place, Problem
 
 _SET_ASIDE = {fold(STATE_TEXT[state]): state for state in (State.PAUSED, State.WITHDRAWN)}
 _SEPARATORS = re.compile(r"[;\n]")
+_WORD = re.compile(r"\w")
 _MADE_ID_LENGTH = 8
+
+_Read = TypeVar("_Read")
 
 
 def read_agencies(block: Block | None) -> tuple[Agency, ...]:
@@ -63,6 +67,8 @@ def read_signers(block: Block | None) -> tuple[Signer, ...]:
 
 def read_recipients(block: Block | None) -> tuple[Recipient, ...]:
     """Return the recipients, in their order within each type of document."""
+    if block is None:
+        return ()
     return tuple(
         Recipient(
             type=_text(row, "type").upper(),
@@ -70,12 +76,14 @@ def read_recipients(block: Block | None) -> tuple[Recipient, ...]:
             where=_place(block, row, "recipient"),
         )
         for row in _in_order(block)
-        if block and _text(row, "recipient")
+        if _text(row, "recipient")
     )
 
 
 def read_narrative(block: Block | None) -> tuple[Paragraph, ...]:
     """Return the narrative, in its order within each type of document."""
+    if block is None:
+        return ()
     return tuple(
         Paragraph(
             type=_text(row, "type").upper(),
@@ -86,24 +94,22 @@ def read_narrative(block: Block | None) -> tuple[Paragraph, ...]:
             where=_place(block, row, "text"),
         )
         for row in _in_order(block)
-        if block and _text(row, "type")
+        if _text(row, "type")
     )
 
 
 def read_lines(block: Block, settings: Settings, agencies: AgencyIndex) -> tuple[Line, ...]:
     """Return the rows of the task table with what their cells were read as."""
     lines = (_line(block, row, settings, agencies) for row in block.rows)
-    return tuple(_with_ids(lines))
+    return tuple(_with_ids(_with_one_spelling(lines)))
 
 
 def _line(block: Block, row: Row, settings: Settings, agencies: AgencyIndex) -> Line:
     year = read_year(row.values.get("year")) if _text(row, "year") else settings.year
     deadline = _deadline(row.values.get("deadline"), year, settings)
-    has_extension = row.values.get("extension") is not None
-    extension = _deadline(row.values.get("extension"), year, settings) if has_extension else None
-    has_approval = row.values.get("approval") is not None
-    approval = parse_reference(row.values["approval"]) if has_approval else None
-    named = _text(row, "lead_agency") or row.agency
+    extension = _filled(row, "extension", lambda cell: _deadline(cell, year, settings))
+    approval = _filled(row, "approval", parse_reference)
+    named = _text(row, "lead_agency").rstrip(" :;,.") or row.agency
     agency = agencies.find(named) if named else None
     task = Task(
         id=_text(row, "id"),
@@ -115,7 +121,7 @@ def _line(block: Block, row: Row, settings: Settings, agencies: AgencyIndex) -> 
         kind=_text(row, "kind"),
         assigned_by=_text(row, "assigned_by"),
         deadline=deadline if isinstance(deadline, Deadline) else None,
-        extension=extension if isinstance(extension, Deadline) else None,
+        extension=extension if _replaces(extension) else None,
         extended_by=_text(row, "extended_by"),
         approval=approval if isinstance(approval, Reference) else None,
         approval_text=_text(row, "approval"),
@@ -133,9 +139,30 @@ def _line(block: Block, row: Row, settings: Settings, agencies: AgencyIndex) -> 
     )
 
 
+def _filled(row: Row, name: str, read: Callable[[CellValue], _Read]) -> _Read | None:
+    """What a cell is read as; `None` where it is blank or holds a dash that says “nothing”."""
+    value = row.values.get(name)
+    is_blank = value is None or (isinstance(value, str) and not _WORD.search(value))
+    return None if is_blank else read(value)
+
+
+def _replaces(extension: Deadline | Problem | None) -> TypeGuard[Deadline]:
+    """Whether an extension stands for the first deadline: “sớm” names no day to wait for."""
+    return isinstance(extension, Deadline) and extension.kind is not DeadlineKind.NONE
+
+
 def _deadline(value: CellValue, year: int | None, settings: Settings) -> Deadline | Problem:
     inclusive = settings.before_day == Settings().before_day
     return parse_deadline(value, plan_year=year, before_is_inclusive=inclusive)
+
+
+def _with_one_spelling(lines: Iterator[Line]) -> Iterator[Line]:
+    """Name an agency that no list knows as its first row does: `SỞ Y TẾ` is no other agency."""
+    spellings: dict[str, str] = {}
+    for line in lines:
+        name = line.task.lead_agency
+        first = spellings.setdefault(fold(name), name)
+        yield line if first == name else replace(line, task=replace(line.task, lead_agency=first))
 
 
 def _with_ids(lines: Iterator[Line]) -> Iterator[Line]:
@@ -156,21 +183,19 @@ def _rows(block: Block | None) -> tuple[Row, ...]:
     return block.rows if block else ()
 
 
-def _in_order(block: Block | None) -> list[Row]:
+def _in_order(block: Block) -> list[Row]:
     """The rows by `Thứ tự`; a row without one stays behind the row above it."""
-    orders: list[tuple[str, int, Row]] = []
+    orders: list[tuple[int, Row]] = []
     last: dict[str, int] = {}
-    for row in _rows(block):
+    for row in block.rows:
         kind = _text(row, "type").upper()
         order = read_integer(row.values.get("order"))
         last[kind] = order if order is not None else last.get(kind, 0)
-        orders.append((kind, last[kind], row))
-    return [row for _, _, row in sorted(orders, key=lambda one: one[1])]
+        orders.append((last[kind], row))
+    return [row for _, row in sorted(orders, key=lambda one: one[0])]
 
 
-def _place(block: Block | None, row: Row, name: str) -> Place:
-    if block is None:
-        return Place(row=row.number)
+def _place(block: Block, row: Row, name: str) -> Place:
     column = block.columns.get(name)
     return Place(
         sheet=block.sheet,

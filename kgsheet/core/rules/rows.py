@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
@@ -46,12 +47,10 @@ def _deadline_unreadable(line: Line, context: Context) -> Iterator[Problem]:
 
 
 def _deadline_missing(line: Line, context: Context) -> Iterator[Problem]:
-    effective = line.task.effective
-    if effective is None or isinstance(line.deadline, Problem) or effective.due:
-        return
-    name = "extension" if line.task.extension else "deadline"
-    if effective.kind in _NO_DAY or DeadlineNote.YEAR_MISSING in effective.notes:
-        yield context.problem(Code.DEADLINE_MISSING, line, name)
+    first = None if line.task.extension else line.deadline
+    for name, read in (("deadline", first), ("extension", line.extension)):
+        if isinstance(read, Deadline) and _lacks_day(read):
+            yield context.problem(Code.DEADLINE_MISSING, line, name)
 
 
 def _deadline_vague(line: Line, context: Context) -> Iterator[Problem]:
@@ -117,7 +116,7 @@ def _agency_unknown(line: Line, context: Context) -> Iterator[Problem]:
     near = ", ".join(f"“{names[match[0]]}”" for match in matches)
     remedy = AGENCY_REMEDIES["nearest" if near else "add"].format(names=near)
     problem = context.problem(Code.AGENCY_UNKNOWN, line, "lead_agency", nearest=remedy)
-    yield problem if problem.found else _with_found(problem, name)
+    yield replace(problem, found=problem.found or name)
 
 
 def _agency_not_valid(line: Line, context: Context) -> Iterator[Problem]:
@@ -210,12 +209,12 @@ def second_task(title: str) -> str:
     return pair[2] if pair and pair[2].startswith(pair[1]) else ""
 
 
+def _lacks_day(read: Deadline) -> bool:
+    return not read.due and (read.kind in _NO_DAY or DeadlineNote.YEAR_MISSING in read.notes)
+
+
 def _is_broken(line: Line, name: str) -> bool:
     return isinstance(line.value(name), CellError | NoResult)
-
-
-def _with_found(problem: Problem, found: str) -> Problem:
-    return Problem(code=problem.code, where=problem.where, facts=problem.facts, found=found)
 
 
 ROW_RULES = (
