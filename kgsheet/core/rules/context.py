@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from kgsheet.core.agencies import AgencyIndex
 from kgsheet.core.blocks import Block
@@ -79,9 +80,9 @@ def day(value: date | None) -> str:
 
 def other_rows(lines: Iterable[Line], line: Line, most: int = 5) -> str:
     """Return the row numbers of the other lines, as text, cut after some."""
-    numbers = [str(one.row.number) for one in lines if one is not line]
-    shown = ", ".join(numbers[:most])
-    return f"{shown}…" if len(numbers) > most else shown
+    numbers = (str(one.row.number) for one in lines if one is not line)
+    shown = ", ".join(islice(numbers, most))
+    return shown if next(numbers, None) is None else f"{shown}…"
 
 
 def group_by(lines: Iterable[Line], key: Callable[[Line], object]) -> Mapping[object, list[Line]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from rapidfuzz import fuzz
 
@@ -92,46 +92,46 @@ def _candidates(rare: Iterable[int], places: dict[int, list[int]]) -> list[int]:
     return [other for other, _ in Counter(shared).most_common(_CANDIDATES)]
 
 
-def _features(words: Sequence[str]) -> set[int]:
-    """The hashes of word pairs, of all words in order and, if few, of those less each one."""
+def _features(words: Sequence[str]) -> dict[int, None]:
+    """The hashes of word pairs, of all words in order and, if few, of those less each one.
+
+    They keep the order of the title, which a set would not: each run must find the same.
+    """
     ordered = sorted(words)
-    features = {hash(pair) for pair in pairwise(words)}
-    features.add(hash(tuple(ordered)))
-    if len(words) <= _SHORT:
-        features |= {hash((*ordered[:i], *ordered[i + 1 :])) for i in range(len(ordered))}
-    return features
+    less_one = (
+        [(*ordered[:i], *ordered[i + 1 :]) for i in range(len(ordered))]
+        if len(words) <= _SHORT
+        else []
+    )
+    return dict.fromkeys(map(hash, [*pairwise(words), tuple(ordered), *less_one]))
 
 
 def _nearly_same_task(lines: tuple[Line, ...], context: Context) -> Iterator[Problem]:
-    by_title: dict[str, list[Line]] = defaultdict(list)
+    by_title: dict[str, dict[str, list[Line]]] = {}
     for line in lines:
         if line.task.title:
-            by_title[fold(line.task.title)].append(line)
-    titles = list(by_title)
-    near = nearly_equal(titles)
-    for position, title in enumerate(titles):
-        for line in by_title[title]:
-            others = [
-                (one, 100.0)
-                for one in by_title[title]
-                if fold(one.task.lead_agency) != fold(line.task.lead_agency)
-            ]
-            others += [
-                (one, found.score)
-                for found in near.get(position, ())
-                for one in by_title[titles[found.position]]
-            ]
-            if others:
-                yield _problem(line, others, context)
+            agencies = by_title.setdefault(fold(line.task.title), {})
+            agencies.setdefault(line.task.lead_agency, []).append(line)
+    same = list(by_title.values())
+    near = nearly_equal(list(by_title))
+    for position, agencies in enumerate(same):
+        neighbours = near.get(position, [])
+        alike = [line for one in neighbours for line in chain(*same[one.position].values())]
+        for agency, its_own in agencies.items():
+            elsewhere = [line for name in agencies if name != agency for line in agencies[name]]
+            if elsewhere or alike:
+                score = 100.0 if elsewhere else neighbours[0].score
+                facts = _facts([*elsewhere, *alike], score)
+                for line in its_own:
+                    yield context.problem(Code.NEARLY_SAME_TASK, line, "title", **facts)
 
 
-def _problem(line: Line, others: Sequence[tuple[Line, float]], context: Context) -> Problem:
-    shown = ", ".join(str(one.row.number) for one, _ in others[:MOST_SHOWN])
+def _facts(others: Sequence[Line], score: float) -> dict[str, object]:
+    shown = ", ".join(str(one.row.number) for one in others[:MOST_SHOWN])
     hidden = len(others) - MOST_SHOWN
     rows = MORE_ROWS.format(rows=shown, count=hidden) if hidden > 0 else shown
     # Rounded down: “giống 100%” is said of equal titles only.
-    score = f"{int(max(score for _, score in others))}%"
-    return context.problem(Code.NEARLY_SAME_TASK, line, "title", other_rows=rows, score=score)
+    return {"other_rows": rows, "score": f"{int(score)}%"}
 
 
 NEAR_RULES = (TableRule(Code.NEARLY_SAME_TASK, _nearly_same_task),)
