@@ -21,7 +21,7 @@ from kgsheet.messages import CONFIRMATION, FIGURES, UNKNOWN_NAME, Code, Severity
 NEAREST_SCORE = 75
 _IGNORED_HEADINGS = frozenset({"stt", "tt", "số tt", "số thứ tự"})
 _CONFIRMED = re.compile(r"(KG\d{3})\s*[:：\-–]\s*(\S.*)", re.IGNORECASE | re.DOTALL)
-_CODE = re.compile(r"KG\d{3}", re.IGNORECASE)
+_CODE = re.compile(r"(KG\d{3})[\s:：\-–]*(.*)", re.IGNORECASE | re.DOTALL)
 
 
 def printed_figures(lines: Sequence[SettingLine], progress: Progress) -> Iterator[Problem]:
@@ -85,7 +85,7 @@ def confirm(
     for finding in findings:
         key = (finding.where.sheet, finding.where.row or 0)
         seen.setdefault(key, {})[finding.code] = finding.severity
-        accepted = finding.code in kept.get(key, ()) and finding.severity is Severity.WARNING
+        accepted = finding.code in kept.get(key, ()) and finding.severity is not Severity.ERROR
         yield replace(finding, confirmed=True) if accepted else finding
     for key, (text, place) in texts.items():
         yield from _stale(text, place, seen.get(key, {}))
@@ -94,19 +94,24 @@ def confirm(
 def _stale(text: str, place: Place, seen: dict[str, Severity]) -> Iterator[Problem]:
     reasons = dict(_entries(text))
     for part in filter(None, (one.strip() for one in text.split(";"))):
-        code = _CODE.match(part)
-        if not code:
-            # A reason may hold a semicolon: what follows a confirmation belongs to it.
-            why = "" if reasons else CONFIRMATION["unreadable"]
-        elif code[0].upper() not in reasons:
-            why = CONFIRMATION["no_reason"]
-        elif code[0].upper() not in seen:
-            why = CONFIRMATION["no_match"]
-        else:
-            is_error = seen[code[0].upper()] is Severity.ERROR
-            why = CONFIRMATION["not_allowed"] if is_error else ""
+        why = _why_stale(part, reasons, seen)
         if why:
-            yield Problem(code=Code.CONFIRMATION_STALE, where=place, facts={"why": why}, found=part)
+            facts = {"why": CONFIRMATION[why]}
+            yield Problem(code=Code.CONFIRMATION_STALE, where=place, facts=facts, found=part)
+
+
+def _why_stale(part: str, reasons: Mapping[str, str], seen: Mapping[str, Severity]) -> str:
+    """The key of what is wrong with one part of a confirmation, empty where nothing is."""
+    match = _CODE.match(part)
+    if not match:
+        # A reason may hold a semicolon: what follows a confirmation belongs to it.
+        return "" if reasons else "unreadable"
+    code = match[1].upper()
+    if code not in reasons:
+        return "unreadable" if match[2] else "no_reason"
+    if code not in seen:
+        return "no_match"
+    return "not_allowed" if seen[code] is Severity.ERROR else ""
 
 
 def _entries(text: str) -> Iterator[tuple[str, str]]:
