@@ -80,8 +80,16 @@ _DERIVED: dict[str, Callable[[Standing, str], Writable]] = {
 
 
 def _owned_block(snapshot: Snapshot, table: Table) -> Block | None:
+    """The block to fill; of sheets without Excel tables only one that is surely the program's.
+
+    A list of somebody's own may have the heading `Đơn vị`, and tables of the dashboard stand one
+    beside the other: without their names nobody can tell them apart.
+    """
     block = find_block(snapshot, table)
-    return block if isinstance(block, Block) else None
+    if not isinstance(block, Block):
+        return None
+    is_whole = table is FINDINGS and len(block.columns) == len(table.columns)
+    return block if block.name or is_whole else None
 
 
 def finding_values(finding: Problem) -> dict[str, str | None]:
