@@ -18,7 +18,8 @@ def package(members: Mapping[str, str | bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
         for name, content in members.items():
-            made.writestr(zipfile.ZipInfo(name, (2021, 5, 7, 8, 30, 0)), content)
+            info = zipfile.ZipInfo(name, (2021, 5, 7, 8, 30, 0))
+            made.writestr(info, content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
