@@ -14,7 +14,7 @@ _REPORT_COLUMNS = (12, 83, 28, 42)
 def add_report_annex(document: Document) -> None:
     """Add the table of results: a heading row an agency, totals and rates below."""
     table = add_table(document, _REPORT_COLUMNS, bordered=True)
-    headings = ("STT", "Đề án, kế hoạch", "Thời gian\nthực hiện", "Văn bản phê duyệt")
+    headings = ("STT", "Đề án, dự án", "Thời gian\nthực hiện", "Văn bản phê duyệt")
     for cell, heading in zip(add_row(table, repeated=True), headings, strict=True):
         add_paragraph(cell, "Tiêu đề cột", heading)
     add_tag_row(table, "for nhom in phu_luc.nhom")

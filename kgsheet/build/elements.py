@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.document import Document
+from docx.enum.section import WD_SECTION
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.section import Section
@@ -73,6 +74,16 @@ def set_page(section: Section, *, first_number: int | None = None) -> None:
         numbering = parse_xml(f'<w:pgNumType {_W} w:start="{first_number}"/>')
         for margins in section._sectPr.iterchildren(qn("w:pgMar")):
             margins.addnext(numbering)
+
+
+def begin_section(document: Document) -> Section:
+    """Return a new section on a new page.
+
+    The mark of the end stands in a paragraph of its own, too low to need a page for itself.
+    """
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    document.paragraphs[-1]._p.style = STYLE_IDS["Dòng nhỏ"]
+    return section
 
 
 def add_table(document: Document, columns: Columns, *, bordered: bool) -> Table:

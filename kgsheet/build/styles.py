@@ -83,7 +83,7 @@ ROLES = (
     Role(id="NoiNhan", name="Nơi nhận", size=11),
     Role(id="QuyenHan", name="Quyền hạn, chức vụ", bold=True, align="center"),
     # The room above the name is for the signature and the seal.
-    Role(id="HoTen", name="Họ tên người ký", bold=True, align="center", before=1500),
+    Role(id="HoTen", name="Họ tên người ký", bold=True, align="center", before=1700),
     Role(id="SoTrang", name="Số trang", align="center"),
     Role(id="PhuLuc", name="Phụ lục", bold=True, align="center", outline=0),
     Role(id="TenPhuLuc", name="Tên phụ lục", bold=True, align="center"),

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from docx.document import Document
-from docx.enum.section import WD_SECTION
 
 from kgsheet.build.annexes import add_plan_annex, add_report_annex
 from kgsheet.build.elements import (
@@ -21,6 +20,7 @@ from kgsheet.build.elements import (
     add_row,
     add_table,
     add_tag,
+    begin_section,
     number_controls,
     set_page,
 )
@@ -28,7 +28,7 @@ from kgsheet.build.skeleton import empty_document, finished_parts
 from kgsheet.documents.package import write_parts
 
 _LETTERHEAD = (67, 98)  # millimetres, 165 in all
-_SIGNATURE = (80, 85)
+_SIGNATURE = (86, 79)
 
 # The style that prints each kind of paragraph, in the order of the template.
 _KINDS = {
@@ -74,8 +74,7 @@ def _template(annex: Callable[[Document], None]) -> bytes:
     _add_title(document)
     _add_body(document)
     _add_signature(document)
-    section = document.add_section(WD_SECTION.NEW_PAGE)
-    set_page(section, first_number=1)
+    set_page(begin_section(document), first_number=1)
     _add_annex_heading(document)
     annex(document)
     number_controls(document)
@@ -147,8 +146,6 @@ def _add_signature(document: Document) -> None:
     add_paragraph(right, "Quyền hạn, chức vụ", "{{ dong }}")
     add_tag(right, "endfor")
     add_paragraph(right, "Họ tên người ký", "{{ nguoi_ky }}")
-    # The mark of the section's end stands in this paragraph; it must not need a page of its own.
-    add_paragraph(document, "Dòng nhỏ")
 
 
 def _add_annex_heading(document: Document) -> None:

@@ -46,7 +46,7 @@ def parse_markup(text: str, where: Place) -> tuple[Run, ...]:
 
 
 def fill_fields(runs: tuple[Run, ...], values: Mapping[str, str], where: Place) -> tuple[Run, ...]:
-    """Return the runs with the text of each field in its place.
+    """Return the runs with the text of each field in its place; a field without text is gone.
 
     Raises:
         InputError: KG501 for every name that is not a field.
@@ -58,7 +58,7 @@ def fill_fields(runs: tuple[Run, ...], values: Mapping[str, str], where: Place) 
     ]
     if problems:
         raise InputError(*problems)
-    return tuple(_filled(run, values) for run in runs)
+    return tuple(run for run in (_filled(one, values) for one in runs) if run.text or run.note)
 
 
 def missing_field(name: str, known: Mapping[str, object], near: str = "") -> dict[str, object]:

@@ -48,22 +48,18 @@ def document_name(parts: Parts) -> str | None:
 
 def related_name(parts: Parts, source: str, kind: PartKind) -> str | None:
     """Return the name of the part that `source` relates to by a kind, if there is one."""
-    root = parse_xml(parts.get(_relationships_name(source), b"<none/>"))
-    for one in root:
+    for one in parse_xml(parts.get(_relationships_name(source), b"<none/>")):
         if one.get("Type") == kind.relationship:
-            target = one.get("Target") or ""
-            return posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target))[1:]
+            target = posixpath.join("/", posixpath.dirname(source), one.get("Target") or "")
+            return posixpath.normpath(target).lstrip("/")
     return None
 
 
 def attach_part(parts: Parts, source: str, name: str, kind: PartKind) -> None:
     """Make `name` the only part of its kind that `source` has (`""`: the package itself)."""
-    types = parse_xml(parts[CONTENT_TYPES])
-    if all(one.get("PartName") != f"/{name}" for one in types):
-        override = etree.SubElement(types, f"{{{_TYPES}}}Override")
-        override.set("PartName", f"/{name}")
-        override.set("ContentType", kind.content_type)
-        parts[CONTENT_TYPES] = serialize_xml(types)
+    former = related_name(parts, source, kind)
+    parts.pop(former or "", None)
+    _set_content_type(parts, name, kind, former)
     rels_name = _relationships_name(source)
     empty = f'<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode()
     rels = parse_xml(parts.get(rels_name, empty))
@@ -75,6 +71,17 @@ def attach_part(parts: Parts, source: str, name: str, kind: PartKind) -> None:
     relationship.set("Type", kind.relationship)
     relationship.set("Target", posixpath.relpath(name, posixpath.dirname(source) or "."))
     parts[rels_name] = serialize_xml(rels)
+
+
+def _set_content_type(parts: Parts, name: str, kind: PartKind, former: str | None) -> None:
+    types = parse_xml(parts[CONTENT_TYPES])
+    for one in types.findall("{*}Override"):
+        if one.get("PartName") in {f"/{name}", f"/{former}"}:
+            types.remove(one)
+    override = etree.SubElement(types, f"{{{_TYPES}}}Override")
+    override.set("PartName", f"/{name}")
+    override.set("ContentType", kind.content_type)
+    parts[CONTENT_TYPES] = serialize_xml(types)
 
 
 def _relationships_name(source: str) -> str:

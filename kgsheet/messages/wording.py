@@ -4,8 +4,8 @@ UNTITLED_TYPES = frozenset({"CV"})
 """Types whose name is not printed above the subject (Decree 30/2020, Appendix III)."""
 
 ANNEX_TITLES = {
-    "BC": "KẾT QUẢ THỰC HIỆN CÁC ĐỀ ÁN, KẾ HOẠCH NĂM {year}",
-    "KH": "DANH MỤC CÁC ĐỀ ÁN, KẾ HOẠCH NĂM {year}",
+    "BC": "KẾT QUẢ THỰC HIỆN CÁC ĐỀ ÁN, DỰ ÁN NĂM {year}",
+    "KH": "DANH MỤC CÁC CHƯƠNG TRÌNH, ĐỀ ÁN, KẾ HOẠCH NĂM {year}",
     "CV": "DANH MỤC NHIỆM VỤ QUÁ HẠN",
 }
 
