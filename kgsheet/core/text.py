@@ -42,6 +42,7 @@ _ALIKE = str.maketrans(
     | {"ŉ": "'n"}
 )
 _UNIFIED: dict[int, int | str] = {**_HALFWIDTH, **_ALIKE}
+_UNIFIABLE = re.compile("[" + "".join(map(chr, _UNIFIED)) + "]")
 
 _TONES = {"o": "òóỏõọ", "u": "ùúủũụ"}
 _TONED = {"a": "àáảãạ", "e": "èéẻẽẹ", "y": "ỳýỷỹỵ"}
@@ -52,7 +53,7 @@ _EARLY_TONE = {
     for second in seconds
     for late, early in zip(_TONED[second], _TONES[first], strict=True)
 }
-_AROUND_JOINT = re.compile(" *([-/]) *")
+_AROUND_JOINT = re.compile(" (?=[-/])|(?<=[-/]) ")
 
 _SLUG_LENGTH = 60
 _WORDS = re.compile("[a-z0-9]+")
@@ -94,9 +95,11 @@ def fold(text: str) -> str:
     >>> fold("Sở Y tế") == fold("So Y te")
     False
     """
-    unified = normalize(normalize(text).translate(_UNIFIED))
-    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFD", unified).casefold())
-    return _AROUND_JOINT.sub(r"\1", fold_tones(folded).rstrip(" .;,…"))
+    plain = normalize(text)
+    if _UNIFIABLE.search(plain):
+        plain = normalize(plain.translate(_UNIFIED))
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFD", plain).casefold())
+    return _AROUND_JOINT.sub("", fold_tones(folded).rstrip(" .;,…"))
 
 
 def fold_tones(text: str) -> str:
