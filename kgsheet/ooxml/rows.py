@@ -27,18 +27,13 @@ _ADDRESS = re.compile(rb"\sr\s*=\s*[\"']\$?([A-Za-z]{1,3})\$?(\d+)")
 
 # Tuples, because a sheet may hold a million rows and these are made three times as fast.
 class Row(NamedTuple):
-    """A row and the positions of its tags; `close` is where its end tag begins.
-
-    Attributes:
-        explicit: whether it says its number; otherwise it follows the row before.
-    """
+    """A row and the positions of its tags; `close` is where its end tag begins."""
 
     number: int
     start: int
     inner: int
     close: int
     end: int
-    explicit: bool
 
 
 class Cell(NamedTuple):
@@ -48,7 +43,6 @@ class Cell(NamedTuple):
     start: int
     inner: int
     end: int
-    explicit: bool
 
 
 class Grid:
@@ -94,7 +88,7 @@ class Grid:
             if not found[2].endswith(b"/"):
                 close = self._after(self._row_end, inner)
                 at = self._after(b">", close) + 1
-            yield Row(number, start, inner, close, at, bool(said))
+            yield Row(number, start, inner, close, at)
         if text[at : self.close].strip():
             raise refused(Refusal.STRUCTURE, Place())
 
@@ -110,7 +104,7 @@ class Grid:
             said = _ADDRESS.search(found[2])
             column = column_of(said[1]) if said else column + 1
             at = inner if found[2].endswith(b"/") else self._end_of_cell(inner, row.close)
-            yield Cell(column, start, inner, at, bool(said))
+            yield Cell(column, start, inner, at)
         rest = self.text[at : row.close].strip()
         if rest and not rest.startswith(self._extension):
             raise refused(Refusal.STRUCTURE, Place())
@@ -138,7 +132,7 @@ class Grid:
         end = inner = found.end()
         if not found[2].endswith(b"/"):
             end = self._end_of_cell(inner, row.close)
-        return Cell(column_of(said[1]), start, inner, end, True)
+        return Cell(column_of(said[1]), start, inner, end)
 
     def _end_of_cell(self, inner: int, limit: int) -> int:
         at = self.text.find(self._cell_end, inner, limit)

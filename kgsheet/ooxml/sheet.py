@@ -104,18 +104,17 @@ class _Planner:
     def _in_row(self, row: Row, edits: list[CellEdit]) -> Iterator[Splice]:
         cells = self._layout.cells(row, [one.column for one in edits])
         by_column = {cell.column: cell for cell in cells}
-        replaced, missing = set(), []
+        missing = []
         for edit in edits:
             cell = by_column.get(edit.column)
             if cell is None:
                 missing.append(edit)
             elif new := self._replacement(cell, edit):
-                replaced.add(cell)
                 yield cell.start, cell.end, new
         added = {edit.column: new for edit in missing if (new := self._addition(row, edit))}
         if added:
             self._widen(row, added)
-            yield from self._insertions(row, cells, replaced, added)
+            yield from self._insertions(row, cells, added)
 
     def _replacement(self, cell: Cell, edit: CellEdit) -> bytes | None:
         """Return the new markup of a cell, or None where it holds the value already."""
@@ -165,9 +164,13 @@ class _Planner:
         return self._like_styles[number]
 
     def _insertions(
-        self, row: Row, cells: list[Cell], replaced: set[Cell], added: Mapping[int, bytes]
+        self, row: Row, cells: list[Cell], added: Mapping[int, bytes]
     ) -> Iterator[Splice]:
-        """Yield the splices that insert cells; a cell behind them then says its address."""
+        """Yield the splices that insert cells.
+
+        No cell behind them is moved: one that does not say its place follows the one before it
+        without a gap.
+        """
         if row.inner == row.end:
             name = self._grid.prefix + b"row"
             body = b"".join(added[column] for column in sorted(added))
@@ -180,15 +183,7 @@ class _Planner:
             following = next((cell for cell in cells if cell.column > column), None)
             at = following.start if following else end
             together[at] = together.get(at, b"") + added[column]
-            if following and not following.explicit and following not in replaced:
-                replaced.add(following)
-                yield self._said_address(row, following)
         yield from ((at, at, new) for at, new in together.items())
-
-    def _said_address(self, row: Row, cell: Cell) -> Splice:
-        tag = self._utf8[cell.start : cell.inner]
-        said = address(row.number, cell.column).encode()
-        return cell.start, cell.inner, with_attributes(tag, {b"r": said})
 
     def _row_tag(self, row: Row) -> bytes:
         """Return the tag of a row with its changes, which are then done."""
@@ -215,8 +210,6 @@ class _Planner:
         name = self._grid.prefix + b"row"
         markup = b'<%s r="%d">%s</%s>' % (name, number, b"".join(cells), name)
         self._new_rows.setdefault(at, []).append(markup)
-        if following and not following.explicit:
-            self._row_tags.setdefault(following, {})[b"r"] = b"%d" % following.number
 
     def _around(self) -> Iterator[Splice]:
         """Yield the splices of new rows, tags of rows, and the used range."""

@@ -141,7 +141,7 @@ SHAPES: dict[str, tuple[str, Cells, str]] = {
         '<sheetData><row r="2"><c r="A2"><v>1</v></c></row><row r="4"/>'
         '<row s="1"><c><v>1</v></c></row></sheetData>',
     ),
-    "a lone implied row says its number": (
+    "rows between and behind others": (
         '<sheetData><row r="2"/><row r="7"><c r="A7"/></row></sheetData>',
         {(3, 1): 1, (8, 1): 2},
         '<sheetData><row r="2"/><row r="3"><c r="A3"><v>1</v></c></row><row r="7"><c r="A7"/></row>'
@@ -222,30 +222,17 @@ def test_an_edit_changes_its_cells_and_no_other_byte(before: str, cells: Cells, 
     assert part_after(data, cells) == sheet_part(after)
 
 
-def test_an_implied_row_behind_a_new_one_says_its_number() -> None:
-    data = workbook_of('<sheetData><row/><row r="4"/><row><c/></row></sheetData>')
+def test_implied_places_behind_new_ones_stay_where_they_were() -> None:
+    data = workbook_of(
+        '<sheetData><row/><row r="4"/><row spans="1:2"><c/><c r="B5"/><c/></row></sheetData>'
+    )
 
-    after = part_after(data, {(3, 1): 1, (5, 2): 2})
+    after = part_after(data, {(3, 1): 1, (5, 3): 3, (5, 5): 5})
 
     assert after == sheet_part(
         '<sheetData><row/><row r="3"><c r="A3"><v>1</v></c></row><row r="4"/>'
-        '<row><c/><c r="B5"><v>2</v></c></row></sheetData>'
-    )
-
-
-def test_implied_cells_and_rows_say_their_place_where_an_insertion_would_move_them() -> None:
-    data = workbook_of('<sheetData><row r="3" spans="1:1"><c r="B3"/></row></sheetData>')
-    loose = with_member(
-        data,
-        PART,
-        sheet_part('<sheetData><row><c r="B1"/></row><row spans="1:2"><c/><c/></row></sheetData>'),
-    )
-
-    after = part_after(loose, {(1, 1): 1, (2, 3): 3})
-
-    assert after == sheet_part(
-        '<sheetData><row><c r="A1"><v>1</v></c><c r="B1"/></row>'
-        '<row spans="1:3"><c/><c/><c r="C2"><v>3</v></c></row></sheetData>'
+        '<row spans="1:5"><c/><c r="B5"/><c r="C5"><v>3</v></c><c r="E5"><v>5</v></c></row>'
+        "</sheetData>"
     )
 
 
