@@ -118,8 +118,6 @@ def open_book(path: str) -> Workbook:
             "default_format_properties": {"font_name": FONT, "font_size": 12, "font_scheme": False},
             "default_row_height": ROW_PIXELS,
             "default_column_width": COLUMN_PIXELS,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
         },
     )
 

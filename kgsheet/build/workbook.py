@@ -37,7 +37,7 @@ from kgsheet.core.schema import (
     TASKS,
 )
 
-__all__ = ["Content", "blank", "build_samples", "sample", "sheet_titles", "write_workbook"]
+__all__ = ["Content", "blank", "build_samples", "sample", "write_workbook"]
 
 SAMPLE_NAME = "theo_doi_{}.xlsx"
 _TITLE = "Sổ theo dõi nhiệm vụ năm {}"
@@ -66,11 +66,6 @@ _ORDER = (
     REGISTER.sheet,
     HELP_SHEET,
 )
-
-
-def sheet_titles() -> tuple[str, ...]:
-    """Return the titles of the sheets of a new workbook, in order."""
-    return _ORDER
 
 
 def write_workbook(target: Path | BinaryIO, content: Content) -> None:

@@ -63,6 +63,13 @@ def test_tasks_of_2021_name_who_supports_and_what_assigned_them() -> None:
     assert all(row["supporting_agencies"] for row in CONTENTS["2021"].tasks)
 
 
+@pytest.mark.parametrize("year", ["2017", "2021"])
+def test_every_task_of_the_samples_is_of_a_named_kind(year: str) -> None:
+    kinds = {row["kind"] for row in CONTENTS[year].tasks}
+
+    assert kinds <= set(TASK_KINDS) - {"Khác"}
+
+
 @pytest.mark.parametrize("year", CONTENTS)
 def test_every_field_is_a_column_of_its_table(year: str) -> None:
     for table in INPUT_TABLES:
