@@ -67,7 +67,7 @@ _SPELLED_NUMBERS = tuple(
         rf"(?<=\btháng )(?!năm \d){_ORDINAL}",
         rf"(?<=\bquý ){_ORDINAL}",
         rf"(?<=\bngày ){_ORDINAL}(?= tháng)",
-        rf"(?<!tháng )(?<!quý )(?<!thứ )\b{_COUNT}(?= (?:tháng|tuần|ngày)\b)",
+        rf"(?<!tháng )(?<!quý )\b{_COUNT}(?= (?:tháng|tuần|ngày)\b)",
     )
 )
 _ROMAN_SIGNS = str.maketrans({"ⅰ": "i", "ⅱ": "ii", "ⅲ": "iii", "ⅳ": "iv"})

@@ -239,6 +239,8 @@ def test_expression_has_its_first_and_last_day(
         ("Quý I/2017, gia hạn đến Quý III/2017", "01/01/2017", "30/09/2017", ["Quý I/2017"]),
         ("Quý I/2017 → quý III/2017", "01/01/2017", "30/09/2017", ["Quý I/2017"]),
         ("Quý I/2017 (gia hạn Quý III/2017)", "01/01/2017", "30/09/2017", ["Quý I/2017"]),
+        ("Quý I/2021; trước 30/6/2021", "-", "30/06/2021", ["Quý I/2021"]),
+        ("Quý II/2021 (trước 30/6/2021)", "-", "30/06/2021", ["Quý II/2021"]),
         ("30/6/2021 và 31/12/2021", "-", "31/12/2021", ["30/6/2021"]),
         ("Đợt 1: 30/6; đợt 2: 31/12/2021", "-", "31/12/2021", ["30/6/2021"]),
         ("Quý IV/2021, 2022-2023", "01/10/2021", "31/12/2023", ["Quý IV/2021"]),
@@ -306,7 +308,8 @@ def test_deadline_without_a_day_keeps_its_text(text: str, kind: str) -> None:
     [
         "31/4/2021", "29/02/2021", "30/2", "0/6/2021", "32/1/2021", "4/30/2021", "00/00/2021",
         "2020-2017", "30/6/2021 - 15/5/2021", "Quý III - Quý I/2021", "quý 4, 1/2021",
-        "30-15/6/2021", "từ quý IV đến quý I/2021", "tháng 12-6/2021",
+        "30-15/6/2021", "30-30/6/2021", "31/4/2021; quý II/2021", "quý II, II/2021",
+        "từ quý IV đến quý I/2021", "tháng 12-6/2021",
         "Quý V", "Quý 5/2021", "quý 0/2021", "V/2021", "tháng 13/2021", "13/2021", "tháng 0",
         "12 tháng đầu năm 2021", "0 tháng cuối năm 2021",
         "năm 1889", "1989", "2101", "Quý II/2117", "30/6/1821", "30/6/3021", "30/6/021", "20211",
@@ -379,6 +382,19 @@ def test_cell_without_a_deadline_is_a_problem(value: CellValue, found: str) -> N
     problem = parse_deadline(value)
 
     assert problem == Problem(code=Code.DEADLINE_UNREADABLE, found=found)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("3 tháng kể từ ngày 15/3/2021", date(2021, 6, 15)),
+        ("3 tháng kể từ ngày 30/11/2021", date(2022, 2, 28)),
+        ("1 năm kể từ ngày 29/02/2020", date(2021, 2, 28)),
+        ("10 ngày kể từ ngày 25/12/2021", date(2022, 1, 4)),
+    ],
+)
+def test_time_runs_from_a_base_date(text: str, due: date) -> None:
+    assert read(text).due == due
 
 
 def test_day_before_counts_when_the_office_reads_it_so() -> None:

@@ -79,6 +79,7 @@ def test_number_belongs_to_its_family(text: str, kind: str, symbol: str, name: s
         "41/QĐ-UBND ngày 2017-01-09",
         "41/QĐ-UBND của Ủy ban nhân dân tỉnh ban hành ngày 09/01/2017",
         "Quyết định ngày 09/01/2017, số 41/QĐ-UBND",
+        "Tờ trình ngày 03/01/2017, Quyết định 41/QĐ-UBND ngày 09/01/2017",
         "41/QĐ-UBND ngày: 09 / 01 / 2017; 42/QĐ-UBND ngày 10/01/2017",
     ],
 )
