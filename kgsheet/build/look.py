@@ -5,7 +5,7 @@ The colours keep apart in black-and-white print as well: dark green, mid red, li
 
 from __future__ import annotations
 
-from typing import Final
+from typing import BinaryIO, Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -110,10 +110,10 @@ class Look:
         return "typed" if column.field in _TYPED_FIELDS else _KIND_STYLES.get(column.kind, "text")
 
 
-def open_book(path: str) -> Workbook:
+def open_book(target: str | BinaryIO) -> Workbook:
     """Return a new workbook whose normal style is the office's font."""
     return Workbook(
-        path,
+        target,
         {
             "default_format_properties": {"font_name": FONT, "font_size": 12, "font_scheme": False},
             "default_row_height": ROW_PIXELS,
