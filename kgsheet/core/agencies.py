@@ -39,10 +39,6 @@ class AgencyIndex:
         found = self._by_name.get(self._fold(name))
         return found[-1] if found else None
 
-    def by_id(self, agency_id: str) -> Agency | None:
-        """Return the agency of a code."""
-        return next((one for one in self.agencies if one.id == agency_id), None)
-
 
 def _names(agency: Agency) -> tuple[str, ...]:
     return (agency.name, agency.short_name, agency.id, *agency.aliases)

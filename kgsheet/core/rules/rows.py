@@ -123,7 +123,7 @@ def _agency_not_valid(line: Line, context: Context) -> Iterator[Problem]:
     agency = line.agency
     if agency is None or agency.is_valid_on(context.as_of):
         return
-    successor = context.agencies.by_id(agency.successor)
+    successor = context.agencies.find(agency.successor)
     remedy = (
         AGENCY_REMEDIES["successor"].format(name=successor.name)
         if successor
