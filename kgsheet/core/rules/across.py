@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from kgsheet.core.lines import Line
@@ -14,6 +15,21 @@ from kgsheet.errors import Problem
 from kgsheet.messages import TASK_ID, Code
 
 
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """A row whose approving document has both a number and a day."""
+
+    line: Line
+    reference: Reference
+    on: date
+
+
+def _decisions(lines: Iterable[Line]) -> Iterator[_Decision]:
+    for line in lines:
+        if isinstance(line.approval, Reference) and line.approval.date:
+            yield _Decision(line, line.approval, line.approval.date)
+
+
 def _same_task(lines: tuple[Line, ...], context: Context) -> Iterator[Problem]:
     for same in group_by(lines, _agency_and_title).values():
         for line in same if len(same) > 1 else ():
@@ -22,71 +38,47 @@ def _same_task(lines: tuple[Line, ...], context: Context) -> Iterator[Problem]:
 
 
 def _shared_decision(lines: tuple[Line, ...], context: Context) -> Iterator[Problem]:
-    for same in group_by(lines, _decision).values():
-        for line in same if len(same) > 1 else ():
-            reference = _approval(line)
-            yield context.problem(
-                Code.SHARED_DECISION,
-                line,
-                "approval",
-                symbol=reference.symbol,
-                date=day(reference.date),
-                other_rows=other_rows(same, line),
-            )
+    same_day = group_by(_decisions(lines), lambda one: (one.reference.symbol, one.on))
+    for same in same_day.values():
+        for one in same if len(same) > 1 else ():
+            rows = _other_rows(same, one)
+            yield _problem(Code.SHARED_DECISION, one, context, other_rows=rows)
 
 
 def _decision_two_dates(lines: tuple[Line, ...], context: Context) -> Iterator[Problem]:
-    for same in group_by(lines, _number_in_year).values():
-        if len({_approval(line).date for line in same}) > 1:
-            for line in same:
-                yield _two_dates_problem(line, same, context)
-
-
-def _two_dates_problem(line: Line, same: Sequence[Line], context: Context) -> Problem:
-    reference = _approval(line)
-    others = [one for one in same if _approval(one).date != reference.date]
-    dates = sorted({d for one in others if (d := _approval(one).date)})
-    return context.problem(
-        Code.DECISION_TWO_DATES,
-        line,
-        "approval",
-        symbol=reference.symbol,
-        date=day(reference.date),
-        other_rows=other_rows(others, line),
-        other_dates=", ".join(day(one) for one in dates),
-    )
+    same_year = group_by(_decisions(lines), lambda one: (one.reference.symbol, one.on.year))
+    for same in same_year.values():
+        for one in same if len({other.on for other in same}) > 1 else ():
+            others = [other for other in same if other.on != one.on]
+            dates = ", ".join(day(other) for other in sorted({other.on for other in others}))
+            rows = _other_rows(others, one)
+            facts = {"other_rows": rows, "other_dates": dates}
+            yield _problem(Code.DECISION_TWO_DATES, one, context, **facts)
 
 
 def _number_date_order(lines: tuple[Line, ...], context: Context) -> Iterator[Problem]:
-    for series in group_by(lines, _series_in_year).values():
-        ordered = sorted(series, key=lambda line: (_approval(line).number, _dated(line)))
-        kept = longest_rising([_dated(line) for line in ordered])
-        rising = [ordered[index] for index in kept]
-        for index, line in enumerate(ordered):
+    for series in group_by(_decisions(lines), _series_in_year).values():
+        ordered = sorted(series, key=lambda one: (one.reference.number, one.on))
+        kept = longest_rising([one.on for one in ordered])
+        rising = [ordered[index] for index in sorted(kept)]
+        for index, one in enumerate(ordered):
             if index not in kept:
-                yield _order_problem(line, _nearest_contradiction(line, rising), context)
+                near = _nearest_contradiction(one, rising)
+                other = f"{near.reference.symbol} ngày {day(near.on)}"
+                facts = {"other": other, "other_rows": str(near.line.row.number)}
+                yield _problem(Code.NUMBER_DATE_ORDER, one, context, **facts)
 
 
-def _order_problem(line: Line, other: Line, context: Context) -> Problem:
-    reference, neighbour = _approval(line), _approval(other)
-    return context.problem(
-        Code.NUMBER_DATE_ORDER,
-        line,
-        "approval",
-        symbol=reference.symbol,
-        date=day(reference.date),
-        other=f"{neighbour.symbol} ngày {day(neighbour.date)}",
-        other_rows=str(other.row.number),
-    )
+def _nearest_contradiction(one: _Decision, rising: Sequence[_Decision]) -> _Decision:
+    """The kept decision, nearest in number, whose date contradicts this one's."""
 
+    def distance(other: _Decision) -> int:
+        return abs(other.reference.number - one.reference.number)
 
-def _nearest_contradiction(line: Line, rising: Sequence[Line]) -> Line:
-    """The kept line, nearest in number, whose date contradicts this one's."""
-    number, dated = _approval(line).number, _dated(line)
-    contradicting = [
-        one for one in rising if (_approval(one).number - number) * (_dated(one) - dated).days < 0
-    ]
-    return min(contradicting or rising, key=lambda one: abs(_approval(one).number - number))
+    def contradicts(other: _Decision) -> bool:
+        return (other.reference.number - one.reference.number) * (other.on - one.on).days < 0
+
+    return min(filter(contradicts, rising), key=distance)
 
 
 def _task_id(lines: tuple[Line, ...], context: Context) -> Iterator[Problem]:
@@ -122,43 +114,22 @@ def longest_rising(dates: Sequence[date]) -> frozenset[int]:
     return frozenset(kept)
 
 
-def _agency_and_title(line: Line) -> object:
+def _agency_and_title(line: Line) -> Hashable:
     title = fold(line.task.title)
     return (fold(line.task.lead_agency), title) if title else None
 
 
-def _decision(line: Line) -> object:
-    reference = line.approval
-    if not isinstance(reference, Reference) or reference.date is None:
-        return None
-    return (reference.symbol, reference.date)
+def _series_in_year(one: _Decision) -> Hashable:
+    return (one.reference.series, one.reference.year or one.on.year)
 
 
-def _number_in_year(line: Line) -> object:
-    reference = line.approval
-    if not isinstance(reference, Reference) or reference.date is None:
-        return None
-    return (reference.symbol, reference.date.year)
+def _other_rows(decisions: Iterable[_Decision], one: _Decision) -> str:
+    return other_rows((other.line for other in decisions), one.line)
 
 
-def _series_in_year(line: Line) -> object:
-    reference = line.approval
-    if not isinstance(reference, Reference) or reference.date is None:
-        return None
-    return (reference.series, reference.year or reference.date.year)
-
-
-def _approval(line: Line) -> Reference:
-    if not isinstance(line.approval, Reference):
-        raise TypeError("grouped lines have a reference")
-    return line.approval
-
-
-def _dated(line: Line) -> date:
-    dated = _approval(line).date
-    if dated is None:
-        raise TypeError("grouped lines have a date")
-    return dated
+def _problem(code: Code, one: _Decision, context: Context, **facts: str) -> Problem:
+    named = {"symbol": one.reference.symbol, "date": day(one.on), **facts}
+    return context.problem(code, one.line, "approval", **named)
 
 
 TABLE_RULES = (

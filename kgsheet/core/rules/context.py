@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
+from typing import TypeVar
 
 from kgsheet.core.agencies import AgencyIndex
 from kgsheet.core.blocks import Block
@@ -14,6 +15,8 @@ from kgsheet.core.lines import Line
 from kgsheet.core.master import Settings
 from kgsheet.errors import Place, Problem
 from kgsheet.messages import Code
+
+Member = TypeVar("Member")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,11 +88,13 @@ def other_rows(lines: Iterable[Line], line: Line, most: int = 5) -> str:
     return shown if next(numbers, None) is None else f"{shown}…"
 
 
-def group_by(lines: Iterable[Line], key: Callable[[Line], object]) -> Mapping[object, list[Line]]:
-    """Return the lines by a key; lines without one are left out."""
-    groups: dict[object, list[Line]] = {}
-    for line in lines:
-        value = key(line)
+def group_by(
+    members: Iterable[Member], key: Callable[[Member], Hashable]
+) -> Mapping[Hashable, list[Member]]:
+    """Return the members by a key; those without one are left out."""
+    groups: dict[Hashable, list[Member]] = {}
+    for member in members:
+        value = key(member)
         if value:
-            groups.setdefault(value, []).append(line)
+            groups.setdefault(value, []).append(member)
     return groups
