@@ -111,7 +111,7 @@ class _Reader:
             self.outer = (self.runs, self.marks, start)
             self.runs, self.marks, self.brackets = [], {}, 0
         elif token in "[]" and self.outer is not None:
-            self._take_bracket(token)
+            self._take_bracket(token, *self.outer)
         else:
             self._add(token[1:] if len(token) == 2 and token[0] == "\\" else token)
 
@@ -144,18 +144,17 @@ class _Reader:
         else:
             self._report("unclosed" if token == "{{" else "field", token, start)
 
-    def _take_bracket(self, token: str) -> None:
+    def _take_bracket(self, token: str, runs: list[Run], marks: dict[str, int], start: int) -> None:
         if token == "[" or self.brackets:
             self.brackets += 1 if token == "[" else -1
             self._add(token)
-        elif self.outer is not None:
-            self._report_open_marks()
-            note = tuple(self.runs)
-            self.runs, self.marks, start = self.outer
-            self.outer = None
-            if not note:
-                self._report("empty_note", "[^: ]", start)
-            self._append(Run(note=note))
+            return
+        self._report_open_marks()
+        note = tuple(self.runs)
+        self.runs, self.marks, self.outer = runs, marks, None
+        if not note:
+            self._report("empty_note", "[^: ]", start)
+        self._append(Run(note=note))
 
     def _add(self, text: str) -> None:
         last = self.runs[-1] if self.runs else None

@@ -30,8 +30,7 @@ def expand_merges(xml: str) -> str:
 def _expand(match: re.Match[str]) -> str:
     condition = match.group(1)
     cell = _PARTS.fullmatch(_TAG.sub("", match.group()))
-    if cell is None:
-        return match.group()
+    assert cell is not None  # whatever `_CELL` finds has these parts
     look = _PARAGRAPH_LOOK.search(cell["content"])
     merge = f'<w:vMerge{{% if not ({condition}) %}} w:val="restart"{{% endif %}}/>'
     return (

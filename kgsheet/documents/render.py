@@ -1,8 +1,7 @@
 """Fills a Word template.
 
 docxtpl prepares the template, once a process: a further document costs little more than Jinja and
-zip. The environment is sandboxed, strict and escapes everything. With docxtpl's own defaults a
-missing field prints as nothing, text after `&` or `<` is lost, and a template can run code.
+zip.
 """
 
 from __future__ import annotations
@@ -16,12 +15,11 @@ from types import TracebackType
 from zipfile import BadZipFile
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, Undefined, UndefinedError
-from jinja2.exceptions import SecurityError, TemplateRuntimeError
-from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Template, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
 from lxml import etree
 
+from kgsheet.documents.environment import Environment
 from kgsheet.documents.fields import Fields
 from kgsheet.documents.footnotes import NoteStyles, attach_footnotes, move_notes
 from kgsheet.documents.markup import missing_field
@@ -35,11 +33,11 @@ from kgsheet.documents.package import (
 )
 from kgsheet.documents.parts import document_name, parse_xml
 from kgsheet.documents.properties import CORE_NAME, attach_properties, core_xml, custom_xml
-from kgsheet.documents.runs import RichText, text_xml
 from kgsheet.errors import HostError, Place, Problem, TemplateError
 from kgsheet.messages import Code
 from kgsheet.messages.documents import NEAR, TEMPLATE_FAULTS
 from kgsheet.messages.fields import FIELD_NAMES
+from kgsheet.messages.refusals import ACTIONS
 
 _TEXT_PART = re.compile(r"word/(document|header|footer|footnotes|endnotes)\w*\.xml")
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -79,7 +77,7 @@ def render_document(template: Path, fields: Fields, *, properties: Mapping[str, 
 
     Raises:
         TemplateError: KG501 a field is missing, KG502 a tag is wrong, KG503 not a Word file.
-        HostError: KG901 the template is not there.
+        HostError: KG901 the template is not there, KG906 it may not be read.
     """
     compiled = _load(template)
     texts = {name: _fill(part, fields, template) for name, part in compiled.parts.items()}
@@ -103,61 +101,16 @@ def _core_values(fields: Fields) -> dict[str, str]:
     return {name: str(fields.get(field, "")) for name, field in names.items()}
 
 
-class _Missing(StrictUndefined):
-    """A field that is not there; its error says the bare name."""
-
-    def __init__(
-        self,
-        hint: str | None = None,
-        obj: object = None,
-        name: str | None = None,
-        exc: type[TemplateRuntimeError] = UndefinedError,
-    ) -> None:
-        super().__init__(name if exc is UndefinedError and name else hint, obj, name, exc)
-
-
-class _Environment(ImmutableSandboxedEnvironment):
-    """The only Jinja environment: no functions, no repetition, nothing that is not a field."""
-
-    intercepted_binops = frozenset({"*", "**"})  # `"a" * 10**9` fills the memory
-
-    def __init__(self) -> None:
-        super().__init__(autoescape=True, undefined=_Missing, finalize=_printed)
-        self.globals.clear()
-
-    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
-        raise SecurityError(operator)
-
-
-class _Xml(str):
-    """Text that is XML already, which Jinja does not escape again."""
-
-    __slots__ = ()
-
-    def __html__(self) -> str:
-        return self
-
-
-def _printed(value: object) -> object:
-    """What a tag prints: texts and numbers, never a group of fields."""
-    if isinstance(value, Undefined):
-        return str(value)  # raises, naming the field
-    if isinstance(value, RichText):
-        return value
-    if isinstance(value, str | int):
-        return _Xml(text_xml(str(value)))
-    raise TypeError(TEMPLATE_FAULTS["group"])
-
-
 def _load(template: Path) -> _Compiled:
+    place = Place(file=str(template))
     try:
-        content = template.read_bytes()
+        return _compile(template.read_bytes())
     except FileNotFoundError as error:
-        place = Place(file=template.name)
         raise HostError(Problem(code=Code.FILE_NOT_FOUND, where=place)) from error
-    try:
-        return _compile(content)
-    except (BadZipFile, KeyError, etree.XMLSyntaxError) as error:
+    except PermissionError as error:
+        facts = {"action": ACTIONS["read"]}
+        raise HostError(Problem(code=Code.NO_PERMISSION, where=place, facts=facts)) from error
+    except (BadZipFile, KeyError, etree.XMLSyntaxError, IsADirectoryError) as error:
         raise _refusal(Code.TEMPLATE_NOT_WORD, template) from error
     except TemplateSyntaxError as error:
         source = (error.source or "").split("\n")
@@ -173,7 +126,7 @@ def _compile(content: bytes) -> _Compiled:
         raise BadZipFile("no main document part")
     attach_properties(parts)
     footnotes, note_styles = attach_footnotes(parts, document)
-    environment = _Environment()
+    environment = Environment()
     texts = {
         name: _prepare(parts[name], environment)
         for name in sorted(parts)
@@ -188,7 +141,7 @@ def _compile(content: bytes) -> _Compiled:
     )
 
 
-def _prepare(content: bytes, environment: _Environment) -> _Part:
+def _prepare(content: bytes, environment: Environment) -> _Part:
     text = etree.tostring(parse_xml(content), encoding="unicode")
     patched = expand_merges(DocxTemplate("").patch_xml(_EMPTY_TEXT.sub("", text)))
     # A line a paragraph, so that the line of an error tells its paragraph.

@@ -55,11 +55,6 @@ class RichText:
         return "".join(map(run_xml, self.runs))
 
 
-def plain(text: str) -> RichText:
-    """Return the text as one run without any look of its own."""
-    return RichText((Run(text=text),) if text else ())
-
-
 def clean(text: str) -> str:
     r"""Return the text composed, with the characters left out that no document can hold.
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from kgsheet.documents.package import is_untouched
 from kgsheet.errors import HostError, Place, Problem
 from kgsheet.messages import Code
+from kgsheet.messages.refusals import ACTIONS
 
 
 def save_document(folder: Path, name: str, content: bytes) -> Path:
@@ -27,7 +28,7 @@ def save_document(folder: Path, name: str, content: bytes) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         return next(path for path in _candidates(folder / name) if _put(path, content))
     except PermissionError as error:
-        facts = {"action": "ghi"}
+        facts = {"action": ACTIONS["write"]}
         place = Place(file=str(folder))
         raise HostError(Problem(code=Code.NO_PERMISSION, where=place, facts=facts)) from error
     except OSError as error:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 
 import docx
+from docx.oxml.ns import nsdecls
 
 from kgsheet.documents.footnotes import NoteStyles, attach_footnotes, move_notes
 from kgsheet.documents.package import read_parts
@@ -60,6 +61,31 @@ def test_part_is_attached_once_with_separators_and_styles() -> None:
     assert parts["word/settings.xml"].index(b"footnotePr") < parts["word/settings.xml"].index(
         b"<w:compat>"
     )
+
+
+def test_package_without_styles_and_settings_still_gets_its_part() -> None:
+    parts = {
+        "[Content_Types].xml": b"<Types/>",
+        "word/document.xml": b"<w:document/>",
+        "word/_rels/document.xml.rels": b"<Relationships/>",
+    }
+
+    name, styles = attach_footnotes(parts, "word/document.xml")
+
+    assert (name, styles) == ("word/footnotes.xml", NoteStyles("FootnoteText", "FootnoteReference"))
+    assert set(parts) == {*parts, name}
+
+
+def test_settings_that_end_early_are_continued() -> None:
+    target = io.BytesIO()
+    docx.Document().save(target)
+    parts = read_parts(target.getvalue())
+    zoom = '<w:zoom w:percent="100"/>'
+    parts["word/settings.xml"] = f"<w:settings {nsdecls('w')}>{zoom}</w:settings>".encode()
+
+    attach_footnotes(parts, "word/document.xml")
+
+    assert b"footnotePr" in parts["word/settings.xml"].split(b"zoom")[1]
 
 
 def test_translated_styles_are_found_by_their_name() -> None:

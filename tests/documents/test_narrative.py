@@ -47,6 +47,7 @@ def body(*paragraphs: Paragraph) -> list[tuple[str, str]]:
             [("muc", "II. HẠN CHẾ")],
             id="section whose heading was typed as text, with its stop",
         ),
+        pytest.param(one("muc", title="Kết luận"), [("muc", "KẾT LUẬN")], id="section unnumbered"),
         pytest.param(
             one("khoan", number="2.1", title="Về đất đai", text="Tốt."),
             [("khoan", "2.1. Về đất đai"), ("doan", "Tốt.")],

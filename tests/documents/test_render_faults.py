@@ -100,8 +100,20 @@ def test_file_that_is_not_word_is_refused(tmp_path: Path, fields: Fields, conten
     assert fault(path, fields).problems[0].code == Code.TEMPLATE_NOT_WORD
 
 
+def test_folder_is_no_template(tmp_path: Path, fields: Fields) -> None:
+    assert fault(tmp_path, fields).problems[0].code == Code.TEMPLATE_NOT_WORD
+
+
 def test_template_that_is_not_there_is_said(tmp_path: Path, fields: Fields) -> None:
     error = fault(tmp_path / "khong_co.docx", fields)
 
     assert isinstance(error, HostError)
     assert error.problems[0].code == Code.FILE_NOT_FOUND
+
+
+SEALED = Path("/proc/sys/vm/compact_memory")
+
+
+@pytest.mark.skipif(not SEALED.exists(), reason="needs a file that even root may not read")
+def test_template_that_may_not_be_read_is_said(fields: Fields) -> None:
+    assert fault(SEALED, fields).problems[0].code == Code.NO_PERMISSION

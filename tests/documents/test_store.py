@@ -116,3 +116,18 @@ def test_folder_that_cannot_be_made_is_said(tmp_path: Path, first: bytes) -> Non
         save_document(tmp_path / "tep", NAME, first)
 
     assert caught.value.problems[0].code == Code.SAVE_FAILED
+
+
+@pytest.mark.skipif(not Path("/sys/kernel").is_dir(), reason="needs Linux's /sys")
+def test_folder_that_refuses_everybody_is_said(first: bytes) -> None:
+    with pytest.raises(HostError) as caught:
+        save_document(Path("/sys/kernel"), NAME, first)
+
+    assert caught.value.problems[0].code == Code.NO_PERMISSION
+
+
+def test_broken_write_leaves_nothing_behind(tmp_path: Path) -> None:
+    with pytest.raises(TypeError):
+        save_document(tmp_path, NAME, "not bytes")  # type: ignore[arg-type]
+
+    assert list(tmp_path.iterdir()) == []
