@@ -6,7 +6,6 @@ The tables grow downward, so nothing stands below one in its columns; charts flo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
@@ -21,7 +20,6 @@ from kgsheet.core.schema import (
     CHART_AGENCIES,
     CHART_QUARTERS,
     FIGURES,
-    SETTINGS,
     SUMMARY_AGENCIES,
     SUMMARY_FIGURES,
     SUMMARY_QUARTERS,
@@ -29,7 +27,7 @@ from kgsheet.core.schema import (
 )
 
 _TITLE = "Tổng hợp tiến độ năm {}"
-_AS_OF = "Ngày chốt số liệu ở trang Cấu hình: "
+_CAPTION = "Chương trình ghi các số liệu này khi cập nhật sổ; không gõ vào đây."
 _CHART_TITLES = {
     CHART_AGENCIES.name: "Nhiệm vụ theo đơn vị chủ trì",
     CHART_QUARTERS.name: "Nhiệm vụ theo quý đến hạn",
@@ -58,8 +56,7 @@ _ZOOM = 80
 
 def fill_dashboard(book: Workbook, sheet: Worksheet, look: Look, content: Content) -> None:
     """Fill the dashboard with blank tables, as many rows as the workbook has agencies."""
-    head(sheet, look, _TITLE.format(content.year), "")
-    _write_as_of(sheet, look, content)
+    head(sheet, look, _TITLE.format(content.year), _CAPTION)
     _set_columns(sheet)
     grids = _grids(len(content.agencies))
     _write_figures(sheet, look, grids[SUMMARY_FIGURES.name])
@@ -106,17 +103,6 @@ def _set_columns(sheet: Worksheet) -> None:
             sheet.set_column(first - 1, first - 1, _GAP_WIDTH)
 
 
-def _write_as_of(sheet: Worksheet, look: Look, content: Content) -> None:
-    """Show the cut-off day of the settings, which may be typed as a date or as text."""
-    keys = f"'{SETTINGS.sheet}'!$A:$A"
-    day = f"INDEX('{SETTINGS.sheet}'!$B:$B,MATCH(\"ngay_chot\",{keys},0))"
-    told = f'DAY({day})&"/"&MONTH({day})&"/"&YEAR({day})'
-    cutoff = next((row.get("value") for row in content.settings if row["key"] == "ngay_chot"), None)
-    shown = f"{cutoff.day}/{cutoff.month}/{cutoff.year}" if isinstance(cutoff, date) else ""
-    formula = f'="{_AS_OF}"&IF(ISNUMBER({day}),{told},{day}&"")'
-    sheet.write_formula(1, 0, formula, look.style("caption"), _AS_OF + shown)
-
-
 def _write_block(
     sheet: Worksheet, look: Look, grid: Grid, rows: Sequence[Row] = (), **formats: Format
 ) -> None:
@@ -138,9 +124,9 @@ def _write_figures(sheet: Worksheet, look: Look, grid: Grid) -> None:
     for row, figure in enumerate(FIGURES, grid.first_row):
         for column in range(grid.last_column + 1, len(SUMMARY_AGENCIES.columns)):
             sheet.write_blank(row, column, None, look.style("plain"))
-        style = "rate" if figure.is_rate else "integer"
         place = (row, grid.index("value"))
-        sheet.write_blank(*place, None, look.style(style, align="center", indent=0, bold=True))
+        style = look.style(figure.kind, align="center", indent=0, bold=True)
+        sheet.write_blank(*place, None, style)
 
 
 def _mark(sheet: Worksheet, look: Look, grid: Grid) -> None:

@@ -50,6 +50,7 @@ def dashboard_rows(examined: Examination) -> Iterator[tuple[Table, Callable[[Blo
 def _general(progress: Progress) -> Rows:
     figures, states = progress.figures, progress.states
     values: dict[str, Writable] = {
+        "as_of": progress.as_of,
         "total": figures.total,
         "due": figures.due,
         "completed": figures.completed,

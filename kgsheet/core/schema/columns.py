@@ -21,6 +21,7 @@ class Kind(StrEnum):
     DATE = "date"
     INTEGER = "integer"
     YEAR = "year"
+    RATE = "rate"  # a fraction 0..1, `-` where there is nothing to divide by
     CONFIRMATION = "confirmation"
     LINES = "lines"  # several lines, `|` between them
     MARKUP = "markup"

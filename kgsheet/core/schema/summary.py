@@ -13,16 +13,22 @@ class Figure:
 
     Attributes:
         field: the count or the rate of `core.progress` that it shows.
-        is_rate: whether its cell holds a fraction 0..1 (`-` where there is nothing to divide by).
+        kind: `Kind.INTEGER`, `Kind.DATE`, or `Kind.RATE`.
     """
 
     field: str
     name: str
     basis: str
-    is_rate: bool = False
+    kind: Kind = Kind.INTEGER
 
 
 FIGURES = (
+    Figure(
+        field="as_of",
+        name="Số liệu tính đến hết ngày",
+        basis="Ngày chốt số liệu của lần cập nhật gần nhất",
+        kind=Kind.DATE,
+    ),
     Figure(
         field="total",
         name="Tổng số nhiệm vụ",
@@ -49,25 +55,25 @@ FIGURES = (
         field="completed_over_due",
         name="Tỷ lệ so với chỉ tiêu kỳ",
         basis="Đã hoàn thành / đến hạn",
-        is_rate=True,
+        kind=Kind.RATE,
     ),
     Figure(
         field="completed_over_total",
         name="Tỷ lệ so với chỉ tiêu năm",
         basis="Đã hoàn thành / tổng số",
-        is_rate=True,
+        kind=Kind.RATE,
     ),
     Figure(
         field="due_completed_over_due",
         name="Tỷ lệ hoàn thành nhiệm vụ đến hạn",
         basis="Đã hoàn thành trong số đến hạn / đến hạn",
-        is_rate=True,
+        kind=Kind.RATE,
     ),
     Figure(
         field="on_time_over_completed",
         name="Tỷ lệ đúng hạn",
         basis="Hoàn thành đúng hạn / đã hoàn thành",
-        is_rate=True,
+        kind=Kind.RATE,
     ),
     Figure(field="paused", name="Tạm dừng", basis="Để riêng, không tính vào các số trên"),
     Figure(
