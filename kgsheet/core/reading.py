@@ -121,6 +121,7 @@ def _line(block: Block, row: Row, settings: Settings, agencies: AgencyIndex) -> 
         kind=_text(row, "kind"),
         assigned_by=_text(row, "assigned_by"),
         deadline=deadline if isinstance(deadline, Deadline) else None,
+        deadline_text=_text(row, "deadline"),
         extension=extension if _replaces(extension) else None,
         extended_by=_text(row, "extended_by"),
         approval=approval if isinstance(approval, Reference) else None,

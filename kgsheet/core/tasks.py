@@ -53,7 +53,7 @@ class Task:
     Attributes:
         id: the stable id; made from agency and title where the sheet has none.
         lead_agency: the official name where the agency is known, else what the cell says.
-        deadline: `None` where the cell cannot be read.
+        deadline: `None` where the cell cannot be read; `deadline_text` is what it says.
         extension: the extended deadline, which replaces the first one.
         approval: the approving document; `None` where there is none or it cannot be read.
         set_aside: `State.WITHDRAWN` or `State.PAUSED` where the sheet says so.
@@ -69,6 +69,7 @@ class Task:
     kind: str = ""
     assigned_by: str = ""
     deadline: Deadline | None = None
+    deadline_text: str = ""
     extension: Deadline | None = None
     extended_by: str = ""
     approval: Reference | None = None

@@ -96,7 +96,7 @@ def _row(position: int, standing: Standing, above: Task | None) -> Row:
 
 
 def _deadline_text(task: Task) -> str:
-    first = task.deadline.text if task.deadline else ""
+    first = task.deadline.text if task.deadline else task.deadline_text
     if not task.extension:
         return first
     return EXTENDED.format(deadline=first, extension=task.extension.text)
