@@ -30,6 +30,7 @@ class SettingLine:
         field: the field of `Settings`, empty for a key that the program does not know.
         value: what the cell was read as; a `Problem` where it cannot be read.
         where: the cell of the value.
+        confirmed_at: the cell of the confirmation.
     """
 
     key: str
@@ -37,6 +38,7 @@ class SettingLine:
     value: str | int | date | Problem | None
     confirmation: str
     where: Place
+    confirmed_at: Place
 
 
 def read_settings(block: Block | None) -> tuple[Settings, tuple[SettingLine, ...]]:
@@ -99,19 +101,21 @@ def read_year(value: CellValue) -> int | None:
 def _line(block: Block, row: Row) -> SettingLine:
     key = normalize(display(row.values.get("key")))
     setting = _BY_KEY.get(key.casefold())
-    where = Place(
-        sheet=block.sheet,
-        cell=address(row.number, block.columns["value"]),
-        row=row.number,
-        column=key,
-    )
+    where = _place(block, row, "value", key)
     return SettingLine(
         key=key,
         field=setting.field if setting else "",
         value=_read(setting, row.values.get("value"), where) if setting else None,
         confirmation=display(row.values.get("confirmation")),
         where=where,
+        confirmed_at=_place(block, row, "confirmation", key),
     )
+
+
+def _place(block: Block, row: Row, name: str, key: str) -> Place:
+    column = block.columns.get(name)
+    cell = address(row.number, column) if column else ""
+    return Place(sheet=block.sheet, cell=cell, row=row.number, column=key)
 
 
 def _read(setting: Setting, value: CellValue, where: Place) -> str | int | date | Problem | None:

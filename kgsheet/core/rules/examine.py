@@ -158,7 +158,7 @@ def _confirmations(
         if line.text("confirmation")
     }
     settings = {
-        (line.where.sheet, line.where.row or 0): (line.confirmation, line.where)
+        (line.where.sheet, line.where.row or 0): (line.confirmation, line.confirmed_at)
         for line in setting_lines
         if line.confirmation
     }
