@@ -7,9 +7,10 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kgsheet.core.deadline_values import day_label
 from kgsheet.core.lines import Line
 from kgsheet.core.references import Reference
-from kgsheet.core.rules.context import Context, TableRule, day, group_by, other_rows
+from kgsheet.core.rules.context import Context, TableRule, group_by, other_rows
 from kgsheet.core.text import fold
 from kgsheet.errors import Problem
 from kgsheet.messages import TASK_ID, Code
@@ -50,7 +51,7 @@ def _decision_two_dates(lines: tuple[Line, ...], context: Context) -> Iterator[P
     for same in same_year.values():
         for one in same if len({other.on for other in same}) > 1 else ():
             others = [other for other in same if other.on != one.on]
-            dates = ", ".join(day(other) for other in sorted({other.on for other in others}))
+            dates = ", ".join(day_label(other) for other in sorted({other.on for other in others}))
             rows = _other_rows(others, one)
             facts = {"other_rows": rows, "other_dates": dates}
             yield _problem(Code.DECISION_TWO_DATES, one, context, **facts)
@@ -64,7 +65,7 @@ def _number_date_order(lines: tuple[Line, ...], context: Context) -> Iterator[Pr
         for index, one in enumerate(ordered):
             if index not in kept:
                 near = _nearest_contradiction(one, rising)
-                other = f"{near.reference.symbol} ngày {day(near.on)}"
+                other = f"{near.reference.symbol} ngày {day_label(near.on)}"
                 facts = {"other": other, "other_rows": str(near.line.row.number)}
                 yield _problem(Code.NUMBER_DATE_ORDER, one, context, **facts)
 
@@ -128,7 +129,7 @@ def _other_rows(decisions: Iterable[_Decision], one: _Decision) -> str:
 
 
 def _problem(code: Code, one: _Decision, context: Context, **facts: str) -> Problem:
-    named = {"symbol": one.reference.symbol, "date": day(one.on), **facts}
+    named = {"symbol": one.reference.symbol, "date": day_label(one.on), **facts}
     return context.problem(code, one.line, "approval", **named)
 
 

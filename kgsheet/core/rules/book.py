@@ -10,8 +10,8 @@ from rapidfuzz import fuzz, process
 
 from kgsheet.core.blocks import Block
 from kgsheet.core.cells import address
+from kgsheet.core.deadline_values import day_label
 from kgsheet.core.progress import Progress
-from kgsheet.core.rules.context import day
 from kgsheet.core.schema import SETTING_KEYS
 from kgsheet.core.settings import SettingLine
 from kgsheet.core.text import fold
@@ -41,7 +41,7 @@ def printed_figures(lines: Sequence[SettingLine], progress: Progress) -> Iterato
                     "name": FIGURES[line.field],
                     "printed": line.value,
                     "computed": computed[line.field],
-                    "cutoff": day(progress.as_of),
+                    "cutoff": day_label(progress.as_of),
                 },
                 found=str(line.value),
             )

@@ -69,18 +69,6 @@ class TableRule:
     check: TableCheck
 
 
-def day(value: date | None) -> str:
-    """Return a day as sentences write it: two digits for the day and for months 1 and 2.
-
-    >>> day(date(2021, 5, 7)), day(date(2017, 1, 9))
-    ('07/5/2021', '09/01/2017')
-    """
-    if value is None:
-        return ""
-    month = f"{value.month:02d}" if value.month <= 2 else str(value.month)
-    return f"{value.day:02d}/{month}/{value.year}"
-
-
 def other_rows(lines: Iterable[Line], line: Line, most: int = 5) -> str:
     """Return the row numbers of the other lines, as text, cut after some."""
     numbers = (str(one.row.number) for one in lines if one is not line)

@@ -9,10 +9,11 @@ from dataclasses import replace
 from rapidfuzz import fuzz, process
 
 from kgsheet.core.cells import CellError, NoResult
+from kgsheet.core.deadline_values import day_label
 from kgsheet.core.deadlines import Deadline, DeadlineKind, DeadlineNote
 from kgsheet.core.lines import Line
 from kgsheet.core.references import Reference, ReferenceKind
-from kgsheet.core.rules.context import Context, RowRule, day
+from kgsheet.core.rules.context import Context, RowRule
 from kgsheet.core.schema import Kind
 from kgsheet.core.text import fold, is_legacy, untidy
 from kgsheet.errors import Problem
@@ -56,7 +57,7 @@ def _deadline_missing(line: Line, context: Context) -> Iterator[Problem]:
 def _deadline_vague(line: Line, context: Context) -> Iterator[Problem]:
     for name, read in (("deadline", line.deadline), ("extension", line.extension)):
         if isinstance(read, Deadline) and read.due and read.notes & _VAGUE:
-            yield context.problem(Code.DEADLINE_VAGUE, line, name, due=day(read.due))
+            yield context.problem(Code.DEADLINE_VAGUE, line, name, due=day_label(read.due))
 
 
 def _deadline_outside_year(line: Line, context: Context) -> Iterator[Problem]:
@@ -89,8 +90,8 @@ def _approval_after_cutoff(line: Line, context: Context) -> Iterator[Problem]:
             Code.APPROVAL_AFTER_CUTOFF,
             line,
             "approval",
-            date=day(approved_on),
-            cutoff=day(context.as_of),
+            date=day_label(approved_on),
+            cutoff=day_label(context.as_of),
         )
 
 
@@ -130,7 +131,11 @@ def _agency_not_valid(line: Line, context: Context) -> Iterator[Problem]:
         else AGENCY_REMEDIES["validity"]
     )
     yield context.problem(
-        Code.AGENCY_NOT_VALID, line, "lead_agency", cutoff=day(context.as_of), successor=remedy
+        Code.AGENCY_NOT_VALID,
+        line,
+        "lead_agency",
+        cutoff=day_label(context.as_of),
+        successor=remedy,
     )
 
 
