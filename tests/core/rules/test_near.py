@@ -11,7 +11,7 @@ from kgsheet.core.rules import near
 from kgsheet.core.rules.near import nearly_equal
 from kgsheet.core.text import fold
 from kgsheet.messages import Code
-from tests.core.sheets import Cells, examined, only, task, told
+from tests.core.sheets import Cells, examined, task, told
 
 NEAR = Code.NEARLY_SAME_TASK
 
