@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
-import os
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import python_calamine as calamine
-from filelock import FileLock, Timeout
 
 from kgsheet.core.cells import Area, Sheet, Snapshot
 from kgsheet.core.edits import CellEdit, Edit
 from kgsheet.hosts.faults import save_failed, translated
-from kgsheet.hosts.holders import check_not_open, in_use
+from kgsheet.hosts.holders import check_not_open
 from kgsheet.hosts.saving import FileChangedError, replace_file
 from kgsheet.hosts.values import SheetRows
+from kgsheet.hosts.writers import only_writer
 from kgsheet.messages.refusals import Damage
-from kgsheet.ooxml.faults import damaged, encrypted
+from kgsheet.ooxml.faults import damaged
 from kgsheet.ooxml.package import Package
 from kgsheet.ooxml.patch import WorkbookPatch
 from kgsheet.ooxml.reading import SheetReader
@@ -29,7 +26,6 @@ from kgsheet.ooxml.workbook import Workbook
 from kgsheet.ooxml.xmltext import decode
 
 _ATTEMPTS = 3
-_LOCK_SECONDS = 60
 
 
 class FileBook:
@@ -37,10 +33,11 @@ class FileBook:
 
     Args:
         path: an .xlsx or .xlsm file; a link is followed, and stays a link when written.
+        patience: how many seconds to wait for another run that is writing the file.
     """
 
-    def __init__(self, path: Path | str) -> None:
-        self._path = Path(path)
+    def __init__(self, path: Path | str, patience: float = 60) -> None:
+        self._path, self._patience = Path(path), patience
 
     def read(self) -> Snapshot:
         """Return what the workbook holds now; each sheet is read when it is asked for.
@@ -57,6 +54,15 @@ class FileBook:
                 sheets=_Sheets(tuple(content.workbook.worksheets), self._load(content)),
             )
 
+    def preview(self, edits: Sequence[Edit]) -> Sequence[CellEdit]:
+        """Return the edits that would change a cell; changes nothing.
+
+        Raises:
+            InputError, HostError: as `apply` does, but for a file in use.
+        """
+        with translated(self._path, "read"):
+            return WorkbookPatch(self._path.read_bytes(), edits).changed
+
     def apply(self, edits: Sequence[Edit]) -> Sequence[CellEdit]:
         """Make the edits, all or none, and return those that changed a cell.
 
@@ -70,7 +76,7 @@ class FileBook:
             target = self._path.resolve(strict=True)
             for path in {self._path, target}:
                 check_not_open(path)
-            with _only_writer(target):
+            with only_writer(target, self._patience):
                 return _patched(target, edits)
 
     def _load(self, content: _Content) -> Callable[[str], Sheet]:
@@ -99,25 +105,6 @@ def _checker(patch: WorkbookPatch) -> Callable[[Path], None]:
             raise save_failed("check")
 
     return check
-
-
-@contextmanager
-def _only_writer(target: Path) -> Iterator[None]:
-    """Let one run at a time write a file.
-
-    The lock lies in a folder for temporary files, under a name made from the path: beside the
-    workbook people would find it, copy it along and take it for theirs. Runs on other computers do
-    not see it; for them the file is compared once more just before it is replaced.
-    """
-    owner = os.getuid() if hasattr(os, "getuid") else ""
-    folder = Path(tempfile.gettempdir(), f"kgsheet-{owner}")
-    folder.mkdir(mode=0o700, exist_ok=True)
-    key = hashlib.sha256(os.path.normcase(target).encode()).hexdigest()[:32]
-    try:
-        with FileLock(folder / f"{key}.lock", timeout=_LOCK_SECONDS):
-            yield
-    except Timeout as exc:
-        raise in_use("kgsheet") from exc
 
 
 class _Sheets(Mapping[str, Sheet]):
@@ -194,9 +181,7 @@ def _calamine() -> Iterator[None]:
     """Raise our own errors for those of calamine, whose panics are no ordinary exceptions."""
     try:
         yield
-    except calamine.PasswordError as exc:
-        raise encrypted() from exc
-    except calamine.CalamineError as exc:
+    except (calamine.CalamineError, ValueError, OverflowError) as exc:
         raise damaged(Damage.UNREADABLE) from exc
     except BaseException as exc:
         if type(exc).__name__ == "PanicException":

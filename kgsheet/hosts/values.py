@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from kgsheet.core.cells import Area, CellValue, Sheet
-from kgsheet.core.writing import settled
+from kgsheet.core.writing import LAST_COLUMN, LAST_ROW, contains, settled
 
 Raw = str | float | bool | date | datetime | time | timedelta
 Filled = tuple[int, int, CellValue]
 
+_WHOLE = Area(first_row=1, first_column=1, last_row=LAST_ROW, last_column=LAST_COLUMN)
 _EMPTY: tuple[CellValue, ...] = ()
 
 
@@ -57,7 +58,7 @@ class SheetRows:
             self._set(row - self._first_row, column - self._first_column, value)
 
     def sheet(self, title: str, merges: Iterable[Area]) -> Sheet:
-        """Return the sheet, without empty rows at its end."""
+        """Return the sheet, without empty rows at its end and merges that leave the sheet."""
         while self._rows and not self._rows[-1]:
             self._rows.pop()
         return Sheet(
@@ -65,7 +66,7 @@ class SheetRows:
             rows=self._rows,
             first_row=self._first_row,
             first_column=self._first_column,
-            merges=tuple(merges),
+            merges=tuple(area for area in merges if contains(_WHOLE, *_last_cell(area))),
         )
 
     def _reach(self, row: int, column: int) -> None:
@@ -85,3 +86,7 @@ class SheetRows:
         cells.extend([None] * (column + 1 - len(cells)))
         cells[column] = value
         self._rows[row] = cells
+
+
+def _last_cell(area: Area) -> tuple[int, int]:
+    return area.last_row, area.last_column

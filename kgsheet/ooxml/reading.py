@@ -21,6 +21,9 @@ from kgsheet.ooxml.xmltext import PartText, checked
 # Beyond that many cells of the used rectangle (32 bytes each) only the filled ones are read.
 DENSE_CELLS = 20_000_000
 _MANY_COLUMNS, _ALL_COLUMNS = 78, 16_384
+# Neither a row nor a cell of a sheet; python-calamine reserves memory up to wherever it points.
+_ODD_ADDRESS = re.compile(rb" r=\"(?!(?:[A-Z]{1,3})?[1-9]\d{0,6}\")")
+_FAR_CELL = re.compile(rb" r=\"[A-Z]{1,3}\d{6,7}\"")
 _FAR_COLUMN = re.compile(rb" r=\"(?:[A-Z]{3}|[C-Z][A-Z])\d")  # CA and beyond
 _ROW_NUMBER = re.compile(rb"<[^>]*?\sr=\"(\d+)\"")
 _STYLE = re.compile(rb"\ss\s*=\s*[\"'](\d+)")
@@ -41,9 +44,11 @@ class SheetReader:
     def is_unusual(self) -> bool:
         """Return whether the part must be read cell by cell to be read right."""
         utf8 = self.text.utf8
-        if self.text.encoding != "utf-8" or b"<![CDATA[" in utf8:
+        if self.text.encoding != "utf-8" or b"<![CDATA[" in utf8 or _ODD_ADDRESS.search(utf8):
             return True
         last_row = _last_filled_row(utf8, Grid(utf8, self.part).prefix)
+        if last_row < 100_000 and _FAR_CELL.search(utf8):
+            return True
         if last_row * _ALL_COLUMNS <= DENSE_CELLS:
             return False
         columns = _ALL_COLUMNS if _FAR_COLUMN.search(utf8) else _MANY_COLUMNS
@@ -76,7 +81,7 @@ class SheetReader:
         for row in grid.rows():
             if row.start > last:
                 return
-            if row.inner == row.close:
+            if row.inner == row.close or not row.number:
                 continue
             markup = self.text.utf8[row.start : row.close]
             if signs and not any(sign in markup for sign in signs):

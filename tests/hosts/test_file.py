@@ -25,6 +25,7 @@ from kgsheet.core.edits import CellEdit, Edit, TableGrowth
 from kgsheet.errors import HostError, InputError
 from kgsheet.hosts.file import FileBook
 from kgsheet.hosts.saving import backup_of
+from kgsheet.hosts.writers import only_writer
 from kgsheet.messages import Code
 from tests.conftest import Audit, Convert
 from tests.hosts.conftest import Rows, values, write_workbook
@@ -305,6 +306,50 @@ def test_a_stray_cell_in_the_last_corner_does_not_fill_the_memory(tmp_path: Path
     assert values(FileBook(path).read(), "S") == {(1, 1): 1, (1_048_576, 16_384): "một"}
 
 
+ODD = {
+    "a row beyond the sheet": ('<row r="1"><c r="A99999999999"><v>1</v></c></row>', {(1, 1): 1}),
+    "a row of another row": ('<row r="1"><c r="A9999999"><v>1</v></c></row>', {(1, 1): 1}),
+    "a column beyond the sheet": ('<row r="1"><c r="ZZZZZZZ1"><v>1</v></c></row>', {(1, 1): 1}),
+    "row 0": ('<row r="0"><c r="A0"><v>1</v></c></row>', {}),
+    "no address": ('<row r="2"><c r=""><v>1</v></c></row>', {(2, 1): 1}),
+}
+
+
+@pytest.mark.parametrize(("rows", "expected"), ODD.values(), ids=ODD.keys())
+def test_addresses_outside_the_sheet_do_no_harm(
+    tmp_path: Path, rows: str, expected: dict[tuple[int, int], CellValue]
+) -> None:
+    path = tmp_path / "so.xlsx"
+    path.write_bytes(workbook_of(f"<sheetData>{rows}</sheetData>"))
+
+    assert values(FileBook(path).read(), "S") == expected
+
+
+def test_a_merge_beyond_the_sheet_is_left_out(tmp_path: Path) -> None:
+    refs = "".join(f'<mergeCell ref="{ref}"/>' for ref in ("A1:B2", "C3:ZZZZZ99999999"))
+    path = tmp_path / "so.xlsx"
+    path.write_bytes(workbook_of(f"<sheetData/><mergeCells>{refs}</mergeCells>"))
+
+    assert [str(area) for area in FileBook(path).read().sheets["S"].merges] == ["A1:B2"]
+
+
+UNREADABLE = {
+    "a text that is not there": ("", '<c r="A1" t="s"><v>9</v></c>'),
+    "an unknown type": ("", '<c r="A1" t="zz"><v>9</v></c>'),
+    "a time beyond all": ("[h]:mm", '<c r="A1" s="1"><v>1e18</v></c>'),
+}
+
+
+@pytest.mark.parametrize(("code", "cell"), UNREADABLE.values(), ids=UNREADABLE.keys())
+def test_a_sheet_that_cannot_be_read_is_damage(tmp_path: Path, code: str, cell: str) -> None:
+    path = tmp_path / "so.xlsx"
+    body = f'<sheetData><row r="1">{cell}</row></sheetData>'
+    path.write_bytes(workbook_of(body, formats=[code] if code else ()))
+
+    with pytest.raises(InputError, match="KG907"):
+        FileBook(path).read().sheets["S"]
+
+
 def test_a_snapshot_stays_what_it_was_when_the_file_changes(path: Path) -> None:
     snapshot = FileBook(path).read()
 
@@ -492,6 +537,29 @@ def test_without_permission_the_file_stays_as_it_is(
     assert f"Không có quyền {word}" in said
     assert target.read_bytes() == path.read_bytes()
     assert names_in(open_folder) == {"so.xlsx"}
+
+
+def test_a_run_that_waits_too_long_for_another_says_so(path: Path) -> None:
+    before = path.read_bytes()
+
+    with only_writer(path.resolve(), 0), pytest.raises(HostError, match=r"KG905.*kgsheet khác"):
+        FileBook(path, patience=0).apply([edit(2, 2, "mới")])
+    assert path.read_bytes() == before
+    assert names_in(path.parent) == {"so.xlsx"}
+
+
+def test_a_lock_is_given_back_after_a_failure(path: Path) -> None:
+    with pytest.raises(InputError):
+        FileBook(path).apply([edit(1, 1, "x")])
+
+    assert len(FileBook(path, patience=0).apply([edit(2, 2, "mới")])) == 1
+
+
+def test_a_preview_names_what_would_change_and_changes_nothing(path: Path) -> None:
+    before = path.read_bytes()
+
+    assert FileBook(path).preview([edit(2, 1, "NV1"), edit(2, 2, "mới")]) == [edit(2, 2, "mới")]
+    assert path.read_bytes() == before
 
 
 def test_two_runs_write_one_after_the_other(path: Path) -> None:

@@ -1,0 +1,44 @@
+"""Lets one run at a time write a file."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from kgsheet.hosts.holders import in_use
+
+
+@contextmanager
+def only_writer(target: Path, patience: float) -> Iterator[None]:
+    """Keep other runs from writing the file meanwhile.
+
+    The lock lies in a folder for temporary files, under a name made from the path: beside the
+    workbook people would find it, copy it along and take it for theirs. Runs of other users or on
+    other computers do not see it; for them the file is compared once more before it is replaced.
+
+    Args:
+        target: the file, not a link.
+        patience: how many seconds to wait for the other run.
+
+    Raises:
+        HostError: KG905: the other run did not end in time.
+    """
+    owner = os.getuid() if hasattr(os, "getuid") else ""
+    folder = Path(tempfile.gettempdir(), f"kgsheet-{owner}")
+    folder.mkdir(mode=0o700, exist_ok=True)
+    key = hashlib.sha256(os.path.normcase(target).encode()).hexdigest()[:32]
+    lock = FileLock(folder / f"{key}.lock", timeout=patience)
+    try:
+        lock.acquire()
+    except Timeout as exc:
+        raise in_use("kgsheet") from exc
+    try:
+        yield
+    finally:
+        lock.release()
