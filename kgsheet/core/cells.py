@@ -73,7 +73,8 @@ class TableRef:
     has_totals: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Compared by identity: a sheet may hold a million rows, and what was found in it is remembered.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class Sheet:
     """The values of one worksheet.
 

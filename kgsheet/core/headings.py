@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from weakref import WeakKeyDictionary
 
 from kgsheet.core.cells import CellValue, Sheet
 from kgsheet.core.schema import INPUT_TABLES, OUTPUT_TABLES, TASKS, Column, Table
@@ -58,12 +59,10 @@ def qualifies(table: Table, header: Header) -> bool:
 
 def find_headers(sheet: Sheet, table: Table, after_row: int = 0) -> Iterator[Header]:
     """Yield the rows of a sheet that are heading rows of the table, below a row."""
-    fields = _fields_by_heading(table.name)
-    skipped = max(0, after_row - sheet.first_row + 1)
-    for index in range(skipped, len(sheet.rows)):
-        cells = sheet.rows[index]
-        if any(_may_be_heading(cell) and heading_key(cell) in fields for cell in cells):
-            header = match_header(table, sheet.first_row + index, sheet.first_column, cells)
+    for index in _heading_rows(sheet):
+        row = sheet.first_row + index
+        if row > after_row:
+            header = match_header(table, row, sheet.first_column, sheet.rows[index])
             if qualifies(table, header):
                 yield header
 
@@ -89,6 +88,35 @@ def heading_key(cell: CellValue) -> str:
 
 def _may_be_heading(cell: CellValue) -> bool:
     return isinstance(cell, str) and len(cell) <= LONGEST_HEADING
+
+
+def _heading_rows(sheet: Sheet) -> tuple[int, ...]:
+    """The positions of rows with at least two headings of any table, looked for once a sheet."""
+    if sheet not in _FOUND:
+        known, longest = _known_headings()
+        _FOUND[sheet] = tuple(
+            index
+            for index, cells in enumerate(sheet.rows)
+            if sum(
+                isinstance(cell, str) and len(cell) <= longest and _heading_key(cell) in known
+                for cell in cells
+            )
+            >= _FEWEST_HEADINGS
+        )
+    return _FOUND[sheet]
+
+
+_FOUND: WeakKeyDictionary[Sheet, tuple[int, ...]] = WeakKeyDictionary()
+_FEWEST_HEADINGS = 2  # no table is known by one heading alone
+_SLACK = 8  # spaces and signs that a heading may be typed with
+
+
+@cache
+def _known_headings() -> tuple[frozenset[str], int]:
+    """The headings of all tables, and the most characters that a cell with one may have."""
+    tables = INPUT_TABLES + OUTPUT_TABLES
+    known = frozenset(key for table in tables for key in _fields_by_heading(table.name))
+    return known, max(map(len, known)) + _SLACK
 
 
 @lru_cache(maxsize=8192)

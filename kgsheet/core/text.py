@@ -29,6 +29,10 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200c-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e01ef]"
 )
+# Composed Latin letters and common signs with single spaces between: nothing to do, and most text
+# is such.
+_SIGNS = "[!-~À-ɏḀ-ỹ‘’“”–…]+"
+_PLAIN = re.compile(f"{_SIGNS}(?: {_SIGNS})*")
 _ZERO_WIDTH_SPACE = "\u200b"
 _LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
@@ -65,6 +69,8 @@ def normalize(text: str) -> str:
     >>> normalize("  Quý\u00a0II/2017\n")
     'Quý II/2017'
     """
+    if _PLAIN.fullmatch(text):
+        return text
     visible = _INVISIBLE.sub("", text).replace(_ZERO_WIDTH_SPACE, " ")
     return unicodedata.normalize("NFC", " ".join(visible.split()))
 

@@ -14,7 +14,7 @@ from kgsheet.core.deadlines import Deadline, DeadlineKind, DeadlineNote
 from kgsheet.core.lines import Line
 from kgsheet.core.references import Reference, ReferenceKind
 from kgsheet.core.rules.context import Context, RowRule
-from kgsheet.core.schema import Kind
+from kgsheet.core.schema import TASKS, Kind
 from kgsheet.core.text import fold, is_legacy, untidy
 from kgsheet.errors import Problem
 from kgsheet.messages import AGENCY_REMEDIES, CELL_REMEDIES, Code
@@ -37,6 +37,7 @@ _SECOND_OF_TYPE = re.compile(rf"\b({_TYPES})\b.+?\bvà ((?:{_TYPES})\b.+)")
 _TIDY_FIELDS = ("lead_agency", "supporting_agencies", "title", "assigned_by", "approval")
 _FREE_TEXT = (*_TIDY_FIELDS, "sector", "note")
 _VALUE_FIELDS = ("id", "year", "lead_agency", "title", "extension", "suspension")
+_CLOSED = tuple(column for column in TASKS.columns if column.kind in (Kind.CHOICE, Kind.YEAR))
 NEAREST_NAMES = 3
 NEAREST_SCORE = 60
 
@@ -171,10 +172,10 @@ def _text_legacy(line: Line, context: Context) -> Iterator[Problem]:
 
 
 def _not_in_list(line: Line, context: Context) -> Iterator[Problem]:
-    for column in context.block.table.columns:
+    for column in _CLOSED:
         text = line.text(column.field)
-        closed = column.kind is Kind.CHOICE and fold(text) not in {"", *map(fold, column.allowed)}
-        if closed or (column.kind is Kind.YEAR and text and line.task.year is None):
+        is_year = column.kind is Kind.YEAR and line.task.year is not None
+        if text and not is_year and fold(text) not in map(fold, column.allowed):
             allowed = ", ".join(f"“{value}”" for value in column.allowed or column.examples)
             yield context.problem(
                 Code.NOT_IN_LIST, line, column.field, column=column.heading, allowed=allowed
@@ -183,9 +184,11 @@ def _not_in_list(line: Line, context: Context) -> Iterator[Problem]:
 
 def _not_a_value(line: Line, context: Context) -> Iterator[Problem]:
     for name, value in line.row.values.items():
+        if not isinstance(value, CellError | NoResult):
+            continue
         column = context.block.table.column(name)
         is_told_elsewhere = isinstance(value, CellError) and name in ("deadline", "approval")
-        if column.derived or is_told_elsewhere or not isinstance(value, CellError | NoResult):
+        if column.derived or is_told_elsewhere:
             continue
         kind = "error" if isinstance(value, CellError) else "no_result"
         what, remedy = CELL_REMEDIES[kind]
