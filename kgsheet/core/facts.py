@@ -24,9 +24,10 @@ def facts_hash(blocks: Iterable[Block | None]) -> str:
 
 def _facts(block: Block) -> list[object]:
     fields = [column.field for column in block.table.columns if not column.derived]
-    rows = [[_canonical(row.values.get(name)) for name in fields] for row in block.rows]
-    agencies = [row.agency for row in block.rows]
-    return [block.table.name, [one for one in rows if any(one)], any(agencies) and agencies]
+    rows = [
+        [row.agency, *(_canonical(row.values.get(name)) for name in fields)] for row in block.rows
+    ]
+    return [block.table.name, rows]
 
 
 def _canonical(value: CellValue) -> str:
