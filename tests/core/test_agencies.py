@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from kgsheet.core.agencies import AgencyIndex
+from kgsheet.core.master import Agency
+from kgsheet.core.text import fold
+
+BUILDING = Agency(id="SXD", name="Sở Xây dựng", short_name="S.XD", aliases=("Sở XD", "Xây dựng"))
+HEALTH = Agency(id="", name="Sở Y tế", aliases=("",))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Sở Xây dựng",
+        "SỞ XÂY DỰNG",
+        " Sở  Xây dựng. ",
+        unicodedata.normalize("NFD", "Sở Xây dựng"),
+        "sxd",
+        "S.XD",
+        "sở xd",
+        "Xây dựng",
+    ],
+)
+def test_agency_is_found_by_each_name(name: str) -> None:
+    assert AgencyIndex([BUILDING, HEALTH]).find(name) is BUILDING
+
+
+@pytest.mark.parametrize("name", ["", " ", "Sở", "So Xay dung", "Sở Xây dựng và Giao thông"])
+def test_other_names_find_none(name: str) -> None:
+    assert AgencyIndex([BUILDING, HEALTH]).find(name) is None
+
+
+def test_of_two_agencies_of_one_name_the_last_is_found() -> None:
+    merged = Agency(id="SXD2", name="Sở Xây dựng")
+
+    assert AgencyIndex([BUILDING, merged]).find("Sở Xây dựng") is merged
+
+
+def test_index_is_true_where_there_are_agencies() -> None:
+    assert not AgencyIndex()
+    assert AgencyIndex([HEALTH])
+
+
+def test_names_are_folded_and_never_blank() -> None:
+    names = AgencyIndex([BUILDING, HEALTH]).names
+
+    assert names == {fold(one) for one in ("SXD", "S.XD", "Sở XD", "Xây dựng", "Sở Xây dựng")} | {
+        fold("Sở Y tế")
+    }
