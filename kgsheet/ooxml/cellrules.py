@@ -8,7 +8,7 @@ from kgsheet.core.cells import Formula, Writable
 from kgsheet.core.edits import CellEdit
 from kgsheet.core.writing import place, refused, settled
 from kgsheet.messages.refusals import Refusal
-from kgsheet.ooxml.cellxml import Content, Held, content, held, serial
+from kgsheet.ooxml.cellxml import Content, Held, content, held, serial, text_without_table
 from kgsheet.ooxml.workbook import Workbook
 
 _SAME_MOMENT = 1e-7  # of a day: Excel keeps milliseconds
@@ -74,7 +74,10 @@ class CellRules:
         value, is_1904 = settled(edit.value), self._workbook.is_1904
         if is_1904 and isinstance(value, date) and serial(value, is_1904) < 0:
             raise refused(Refusal.DATE_TOO_EARLY, place(edit))
-        return content(value, prefix, is_1904)
+        plain = None
+        if isinstance(value, str) and not self._workbook.has_strings:
+            plain = text_without_table(value, prefix)
+        return plain or content(value, prefix, is_1904)
 
     def _shows_date(self, style: int) -> bool:
         styles = self._workbook.styles

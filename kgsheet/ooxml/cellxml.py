@@ -176,6 +176,20 @@ def content(value: Writable, prefix: bytes, is_1904: bool) -> Content:
     return Content(kind, b"<%sv>%s</%sv>" % (prefix, _digits(number), prefix))
 
 
+def text_without_table(text: str, prefix: bytes) -> Content | None:
+    """Return a text as a plain value, for workbooks that hold no shared strings.
+
+    Excel reads it as it reads an inline text, but would rebuild the package around the latter.
+    None where outer white space needs the inline form.
+
+    >>> text_without_table("=1", b"")
+    Content(kind=b'str', inner=b'<v>=1</v>')
+    """
+    if _needs_space(text):
+        return None
+    return Content(b"str", b"<%sv>%s</%sv>" % (prefix, escaped(text), prefix))
+
+
 def _formula(value: Formula, prefix: bytes) -> Content:
     cached = value.cached
     kind = b"str" if isinstance(cached, str) else b"b" if isinstance(cached, bool) else b""

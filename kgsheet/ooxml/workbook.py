@@ -14,9 +14,11 @@ from kgsheet.ooxml.faults import damaged, not_a_workbook, unsupported
 from kgsheet.ooxml.package import Package
 from kgsheet.ooxml.strings import shared_strings
 from kgsheet.ooxml.styles import Styles
+from kgsheet.ooxml.xmltext import decode
 
 _TRUE = ("1", "true")
 _AREA = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?")
+_ITEM = re.compile(rb"[<:]si[\s/>]")
 _OPEN_DOCUMENT = b"opendocument"
 
 
@@ -107,6 +109,12 @@ class Workbook:
         """The texts that cells name by their index."""
         part = self.part_of_kind("sharedStrings")
         return shared_strings(self.package.read(part), part) if part else []
+
+    @cached_property
+    def has_strings(self) -> bool:
+        """Whether the workbook keeps any text in its table of shared strings."""
+        part = self.part_of_kind("sharedStrings")
+        return part is not None and bool(_ITEM.search(decode(self.package.read(part), part).utf8))
 
     def part_of_kind(self, kind: str) -> str | None:
         """Return the member of the workbook's first part of a kind, such as `styles`."""

@@ -389,6 +389,17 @@ def test_what_is_written_passes_the_outside_readers(
     assert text.splitlines()[3] == "NV3,=1+1 & <Đề án>,30/09/2021,,"
 
 
+def test_text_in_a_workbook_that_had_none_is_read_by_others(tmp_path: Path) -> None:
+    path = write_workbook(tmp_path / "so.xlsx", {"A": [[1]]})
+
+    FileBook(path).apply([edit(1, 2, "=Đề án", "A"), edit(1, 3, " a ", "A")])
+
+    assert values(FileBook(path).read(), "A") == {(1, 1): 1, (1, 2): "=Đề án", (1, 3): " a "}
+    sheet = openpyxl.load_workbook(path)["A"]
+    assert (sheet["B1"].value, sheet["B1"].data_type) == ("=Đề án", "s")
+    assert sheet["C1"].value == " a "
+
+
 def test_nothing_to_change_leaves_the_file_untouched(path: Path) -> None:
     before, status = path.read_bytes(), path.stat()
 

@@ -42,6 +42,16 @@ def test_the_new_file_takes_the_place_and_the_old_one_is_kept(path: Path) -> Non
     assert names_in(path.parent) == {"so.txt", ".so.txt.kgsheet-backup"}
 
 
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root gives away")
+def test_the_owner_stays_the_owner(path: Path) -> None:
+    os.chown(path, 65534, 65533)
+
+    save(path)
+
+    assert (path.stat().st_uid, path.stat().st_gid) == (65534, 65533)
+    assert backup_of(path).stat().st_uid == 65534
+
+
 def test_a_file_changed_since_it_was_read_is_not_replaced(path: Path) -> None:
     seen = path.stat()
     path.write_bytes(b"by another program")

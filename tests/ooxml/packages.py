@@ -74,7 +74,7 @@ def sheet_part(body: str) -> str:
 def workbook_of(
     body: str,
     *,
-    strings: str = "",
+    strings: str = "<si><t>x</t></si>",
     formats: Sequence[str] = (),
     workbook: str = "",
     more: Mapping[str, str | bytes] | None = None,

@@ -72,7 +72,7 @@ def _stored() -> bytes:
     with zipfile.ZipFile(out, "w") as made:
         for name, content in members(workbook_of("<sheetData/>")).items():
             info = zipfile.ZipInfo(name, (2020, 2, 29, 23, 58, 2))
-            info.external_attr, info.comment = 0o640 << 16, "ghi chú".encode()
+            info.external_attr, info.comment = 0o640 << 16, "ghi chú dài".encode()
             info.extra = struct.pack("<HH4s", 0xCAFE, 4, b"mark")
             made.writestr(info, content)
         made.comment = b"kept"

@@ -217,7 +217,7 @@ SHAPES: dict[str, tuple[str, Cells, str]] = {
 
 @pytest.mark.parametrize(("before", "cells", "after"), SHAPES.values(), ids=SHAPES.keys())
 def test_an_edit_changes_its_cells_and_no_other_byte(before: str, cells: Cells, after: str) -> None:
-    data = workbook_of(before, strings="<si><t>x</t></si>", formats=["0.0%"])
+    data = workbook_of(before, formats=["0.0%"])
 
     assert part_after(data, cells) == sheet_part(after)
 
@@ -299,6 +299,22 @@ def test_a_cell_that_is_there_keeps_its_own_format() -> None:
     )
 
     assert '<c r="A2" s="2"><v>7</v></c>' in part_after(data, {(2, 1): 7}, like_row=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=1 & đ", '<c r="A1" t="str"><v>=1 &amp; đ</v></c>'),
+        (" a", '<c r="A1" t="inlineStr"><is><t xml:space="preserve"> a</t></is></c>'),
+    ],
+    ids=["plain", "with outer space"],
+)
+def test_a_workbook_without_shared_strings_needs_none(text: str, cell: str) -> None:
+    data = workbook_of('<sheetData><row r="1"><c r="A1"/></row></sheetData>', strings="")
+
+    assert part_after(data, {(1, 1): text}) == sheet_part(
+        f'<sheetData><row r="1">{cell}</row></sheetData>'
+    )
 
 
 REFUSED: dict[str, tuple[str, tuple[int, int], str]] = {
