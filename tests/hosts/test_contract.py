@@ -86,10 +86,14 @@ def test_a_formula_is_read_as_its_result(make_book: Maker) -> None:
 
 
 def test_sheets_come_in_the_order_of_their_tabs(make_book: Maker) -> None:
-    book = make_book({"Tổng hợp": [["a"]], TITLE: [["b"]], "Trống": []})
+    titles = ["Tổng hợp", TITLE, "Sở & Ban <'1'>", "Trống"]
+    book = make_book({title: [[title]] for title in titles[:-1]} | {"Trống": []})
 
-    assert list(book.read().sheets) == ["Tổng hợp", TITLE, "Trống"]
-    assert values(book.read(), "Trống") == {}
+    sheets = book.read().sheets
+
+    assert list(sheets) == titles
+    assert len(sheets) == 4
+    assert [values(book.read(), title).get((1, 1)) for title in titles] == [*titles[:-1], None]
 
 
 def test_an_unknown_sheet_is_not_there(make_book: Maker) -> None:
@@ -293,6 +297,14 @@ def test_a_table_with_a_totals_row_does_not_grow(make_book: Maker) -> None:
     book = make_book({TITLE: TASKS}, [table(has_totals=True)])
 
     assert "dòng tổng" in refusal(book, TableGrowth(table="tblNhiemVu", last_row=4))
+
+
+def test_a_table_does_not_grow_beyond_the_sheet(make_book: Maker) -> None:
+    book = make_book({TITLE: TASKS}, [table()])
+
+    said = refusal(book, TableGrowth(table="tblNhiemVu", last_row=1_048_577))
+
+    assert "nằm ngoài trang tính" in said
 
 
 def test_an_unknown_table_does_not_grow(make_book: Maker) -> None:
