@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from kgsheet.ooxml.cellxml import Content
-from kgsheet.ooxml.xmltext import start_tag_size, with_attributes
+from kgsheet.ooxml.xmltext import with_attributes
 
 _STYLE = re.compile(rb"\ss\s*=\s*[\"'](\d+)[\"']")
-_SIMPLE = re.compile(rb"(<\S+ r=\"[A-Z]+\d+\")(?: s=\"\d+\")?(?: t=\"\w+\")?\s*/?>")
+_PREFIX = re.compile(rb"<([^\s/>]*:)?")
+_SIMPLE = re.compile(rb"(<([^\s:]*:)?c r=\"[A-Z]+\d+\")(?: s=\"\d+\")?(?: t=\"\w+\")?\s*/?>")
 
 
 def style_of(tag: bytes) -> int:
@@ -30,25 +31,32 @@ def new_cell(prefix: bytes, at: str, style: int, content: Content) -> bytes:
     return _closed(b'<%sc r="%s"' % (prefix, at.encode()), style, prefix, content)
 
 
-def replaced_cell(old: bytes, at: str, style: int, content: Content) -> bytes:
-    """Return the markup of a cell with a new value.
+def replaced_cell(tag: bytes, at: str, style: int, content: Content) -> bytes:
+    """Return the markup of a cell with a new value, given its start tag.
 
     It keeps its attributes but the type and what belonged to the old value (`cm`, `vm`), and says
     its address.
 
-    >>> replaced_cell(b'<x:c r="B2" s="3" cm="1"><x:v>1</x:v></x:c>', "B2", 3, Content(b"", b""))
+    >>> replaced_cell(b'<x:c r="B2" s="3" cm="1">', "B2", 3, Content(b"", b""))
     b'<x:c r="B2" s="3"/>'
     """
-    tag = old[: start_tag_size(old)]
-    prefix = tag[1:].split(None, 1)[0].rstrip(b"/>").rpartition(b"c")[0]
-    extension = _extension(old, prefix)
-    filled = Content(content.kind, content.inner + extension)
     simple = _SIMPLE.fullmatch(tag)
     if simple:
-        return _closed(simple[1], style, prefix, filled)
+        return _closed(simple[1], style, simple[2] or b"", content)
     changes = {b"r": at.encode(), b"s": None, b"t": None, b"cm": None, b"vm": None}
     bare = with_attributes(tag, changes).rstrip(b"/>").rstrip()
-    return _closed(bare, style, prefix, filled)
+    prefix = _PREFIX.match(tag)
+    return _closed(bare, style, (prefix and prefix[1]) or b"", content)
+
+
+def extension(markup: bytes, prefix: bytes) -> bytes:
+    """Return what a cell holds beside its value, which an edit keeps.
+
+    >>> extension(b'<c r="A1"><v>1</v><extLst><ext/></extLst></c>', b"")
+    b'<extLst><ext/></extLst>'
+    """
+    start = markup.find(b"<%sextLst" % prefix)
+    return markup[start : markup.rindex(b"</")] if start >= 0 else b""
 
 
 def _closed(opened: bytes, style: int, prefix: bytes, content: Content) -> bytes:
@@ -59,8 +67,3 @@ def _closed(opened: bytes, style: int, prefix: bytes, content: Content) -> bytes
     if not content.inner:
         return opened + b"/>"
     return b"%s>%s</%sc>" % (opened, content.inner, prefix)
-
-
-def _extension(old: bytes, prefix: bytes) -> bytes:
-    start = old.find(b"<%sextLst" % prefix)
-    return old[start : old.rindex(b"</")] if start >= 0 else b""

@@ -138,12 +138,11 @@ def serial(day: date, is_1904: bool) -> int | float:
     >>> serial(date(2021, 6, 1), False)
     44348
     """
-    moment = datetime(day.year, day.month, day.day)
-    if isinstance(day, datetime):
-        moment = day
-    passed = moment - (_EPOCH_1904 if is_1904 else _EPOCH)
-    whole = passed // timedelta(days=1)
-    rest = passed - timedelta(days=whole)
+    start = _EPOCH_1904 if is_1904 else _EPOCH
+    whole = day.toordinal() - start.toordinal()
+    if not isinstance(day, datetime):
+        return whole
+    rest = day - datetime(day.year, day.month, day.day)
     return whole + rest.total_seconds() / _DAY if rest else whole
 
 

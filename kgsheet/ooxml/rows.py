@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from kgsheet.core.cells import Area, address, column_number
+from kgsheet.core.cells import Area, column_letters, column_number
 from kgsheet.core.writing import refused
 from kgsheet.errors import Place
 from kgsheet.messages.refusals import Damage, Refusal
@@ -111,7 +111,7 @@ class Grid:
 
     def cell_at(self, row: Row, column: int) -> Cell | None:
         """Return the cell of a column where it says its address in the usual way, once."""
-        sign = b' r="%s"' % address(row.number, column).encode()
+        sign = b' r="%s"' % cell_name(row.number, column).encode()
         at = self.text.find(sign, row.inner, row.close)
         if at < 0 or self.text.find(sign, at + 1, row.close) >= 0:
             return None
@@ -186,6 +186,18 @@ def column_of(letters: bytes) -> int:
     28
     """
     return column_number(letters.decode())
+
+
+_letters = cache(column_letters)
+
+
+def cell_name(row: int, column: int) -> str:
+    """Return the A1 address of a cell, as `core.cells.address` does, faster for long columns.
+
+    >>> cell_name(5, 12)
+    'L5'
+    """
+    return f"{_letters(column)}{row}"
 
 
 def _opening(prefix: bytes, name: bytes) -> re.Pattern[bytes]:

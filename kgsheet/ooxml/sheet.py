@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from kgsheet.core.cells import Area, Formula, address
+from kgsheet.core.cells import Area, Formula
 from kgsheet.core.edits import CellEdit
 from kgsheet.core.writing import settled
 from kgsheet.ooxml.cellrules import CellRules
-from kgsheet.ooxml.celltags import new_cell, replaced_cell, style_of
+from kgsheet.ooxml.celltags import extension, new_cell, replaced_cell, style_of
+from kgsheet.ooxml.cellxml import Content
 from kgsheet.ooxml.guards import Guards
 from kgsheet.ooxml.layout import Layout
-from kgsheet.ooxml.rows import Cell, Grid, Row
+from kgsheet.ooxml.rows import Cell, Grid, Row, cell_name
 from kgsheet.ooxml.workbook import SheetPart, Workbook, parse_area
 from kgsheet.ooxml.xmltext import Splice, attributes, with_attributes
 
@@ -119,14 +120,17 @@ class _Planner:
     def _replacement(self, cell: Cell, edit: CellEdit) -> bytes | None:
         """Return the new markup of a cell, or None where it holds the value already."""
         old = self._utf8[cell.start : cell.end]
-        style = style_of(old[: cell.inner - cell.start])
+        tag = old[: cell.inner - cell.start]
+        style = style_of(tag)
         if self._rules.holds(old, style, edit):
             return None
         self._guards.check(edit, old)
         self._note(edit, had_formula=b"<%sf" % self._grid.prefix in old)
         content = self._rules.content(self._grid.prefix, edit)
-        at = address(edit.row, edit.column)
-        return replaced_cell(old, at, self._rules.style(style, edit), content)
+        if kept := extension(old, self._grid.prefix):
+            content = Content(content.kind, content.inner + kept)
+        at = cell_name(edit.row, edit.column)
+        return replaced_cell(tag, at, self._rules.style(style, edit), content)
 
     def _addition(self, row: Row | None, edit: CellEdit) -> bytes | None:
         """Return the markup of a cell that is not there, or None where it stays empty."""
@@ -136,7 +140,7 @@ class _Planner:
         self._note(edit, had_formula=False)
         style = self._rules.style(self._base_style(row, edit), edit)
         content = self._rules.content(self._grid.prefix, edit)
-        return new_cell(self._grid.prefix, address(edit.row, edit.column), style, content)
+        return new_cell(self._grid.prefix, cell_name(edit.row, edit.column), style, content)
 
     def _note(self, edit: CellEdit, had_formula: bool) -> None:
         self._patch.changed.append(edit)
