@@ -11,8 +11,8 @@ from kgsheet.core.cells import Area, TableRef
 from kgsheet.core.edits import CellEdit
 from kgsheet.core.writing import check_cell, contains, overlaps, place, refused
 from kgsheet.messages.refusals import Refusal
+from kgsheet.ooxml.areas import parse_area
 from kgsheet.ooxml.rows import Grid
-from kgsheet.ooxml.workbook import parse_area
 from kgsheet.ooxml.xmltext import ATTRIBUTES, attributes
 
 _RANGES = {"array": Refusal.ARRAY, "dataTable": Refusal.DATA_TABLE}

@@ -7,7 +7,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import BinaryIO
@@ -19,15 +19,20 @@ from kgsheet.messages.refusals import Damage
 from kgsheet.ooxml.faults import damaged, encrypted
 from kgsheet.ooxml.formats import check_format
 from kgsheet.ooxml.xmltext import PartText, checked, decode
+from kgsheet.ooxml.zipmembers import (
+    CENTRAL,
+    DESCRIPTOR,
+    END,
+    LOCAL,
+    directory_record,
+    pack,
+    without_zip64,
+)
 
 # No real sheet part comes near; a larger one would not fit the memory of an office PC.
 MAX_PART = 1 << 30
 _ZIP64_LIMIT = 0xFFFFFFFF
-_GATHERED = 1 << 18
-_ENCRYPTED, _DESCRIPTOR = 0x1, 0x8
-_LOCAL = struct.Struct("<4sHHHHHIIIHH")
-_CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
-_END = struct.Struct("<4sHHHHIIH")
+_ENCRYPTED = 0x1
 _BAD_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 _BAD_DIRECTORY = (*_BAD_ZIP, struct.error, UnicodeError, ValueError, IndexError)
 
@@ -163,38 +168,38 @@ class Package:
         start = out.tell()
         for info, record in zip(self._infos, self._directory(), strict=True):
             if info.filename in offsets:
-                out.write(_placed(record, *offsets[info.filename]))
+                out.write(directory_record(record, *offsets[info.filename]))
         size, comment = out.tell() - start, self._zip.comment
         if out.tell() >= _ZIP64_LIMIT or len(offsets) > 0xFFFF:
             raise damaged(Damage.TOO_LARGE, part="zip")
         count = len(offsets)
-        out.write(_END.pack(b"PK\5\6", 0, 0, count, count, size, start, len(comment)) + comment)
+        out.write(END.pack(b"PK\5\6", 0, 0, count, count, size, start, len(comment)) + comment)
 
     def _write_member(
         self, out: BinaryIO, info: zipfile.ZipInfo, new: Iterable[bytes] | None
     ) -> tuple[int, int, int, int]:
         """Write one member and return its checksum, both sizes and where it begins."""
         at = info.header_offset
-        head = self._data[at : at + _LOCAL.size]
-        if len(head) < _LOCAL.size or head[:4] != b"PK\3\4":
+        head = self._data[at : at + LOCAL.size]
+        if len(head) < LOCAL.size or head[:4] != b"PK\3\4":
             raise damaged(Damage.MEMBER, part=info.filename)
-        _, version, flags, method, clock, day, *_, name_size, extra_size = _LOCAL.unpack(head)
-        at += _LOCAL.size
+        _, version, flags, method, clock, day, *_, name_size, extra_size = LOCAL.unpack(head)
+        at += LOCAL.size
         name = self._data[at : at + name_size]
-        extra = _without_zip64(self._data[at + name_size : at + name_size + extra_size])
+        extra = without_zip64(self._data[at + name_size : at + name_size + extra_size])
         at += name_size + extra_size
         if new is None:
             body: Collection[bytes] = (self._data[at : at + info.compress_size],)
             crc, size, packed = info.CRC, info.file_size, info.compress_size
         else:
             method = min(method, zipfile.ZIP_DEFLATED)  # stored stays stored
-            body, crc, size = _packed(new, method)
+            body, crc, size = pack(new, method)
             packed = sum(map(len, body))
         start = out.tell()
         if max(size, packed, start) >= _ZIP64_LIMIT:
             raise damaged(Damage.TOO_LARGE, part=info.filename)
-        fields = (version, flags & ~_DESCRIPTOR, method, clock, day, crc, packed, size)
-        out.write(_LOCAL.pack(b"PK\3\4", *fields, name_size, len(extra)) + name + extra)
+        fields = (version, flags & ~DESCRIPTOR, method, clock, day, crc, packed, size)
+        out.write(LOCAL.pack(b"PK\3\4", *fields, name_size, len(extra)) + name + extra)
         out.writelines(body)
         return crc, packed, size, start
 
@@ -202,8 +207,8 @@ class Package:
         """Yield the records of the central directory as they stand."""
         at = self._zip.start_dir
         for _ in self._infos:
-            fields = _CENTRAL.unpack_from(self._data, at)
-            end = at + _CENTRAL.size + sum(fields[10:13])
+            fields = CENTRAL.unpack_from(self._data, at)
+            end = at + CENTRAL.size + sum(fields[10:13])
             yield self._data[at:end]
             at = end
 
@@ -231,51 +236,3 @@ def _relationship(element: etree._Element, folder: str) -> Relationship:
         target=whole.lstrip("/"),
         external=element.get("TargetMode") == "External",
     )
-
-
-def _packed(pieces: Iterable[bytes], method: int) -> tuple[list[bytes], int, int]:
-    """Return the packed bytes, the checksum and the size before packing."""
-    deflate = zlib.compressobj(6, zlib.DEFLATED, -15) if method == zipfile.ZIP_DEFLATED else None
-    packed, crc, size = [], 0, 0
-    for piece in _gathered(pieces):
-        crc, size = zlib.crc32(piece, crc), size + len(piece)
-        packed.append(deflate.compress(piece) if deflate else piece)
-    if deflate:
-        packed.append(deflate.flush())
-    return packed, crc, size
-
-
-def _gathered(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield the pieces in larger ones: a call of zlib costs more than a short piece is worth."""
-    waiting: list[bytes] = []
-    size = 0
-    for piece in pieces:
-        waiting.append(piece)
-        size += len(piece)
-        if size >= _GATHERED:
-            yield b"".join(waiting)
-            waiting, size = [], 0
-    yield b"".join(waiting)
-
-
-def _placed(record: bytes, crc: int, packed: int, size: int, start: int) -> bytes:
-    """Return a record of the directory with new sizes and place; all else stays."""
-    fields = list(_CENTRAL.unpack_from(record))
-    name_end = _CENTRAL.size + fields[10]
-    extra = _without_zip64(record[name_end : name_end + fields[11]])
-    comment = record[name_end + fields[11] :]
-    fields[3] &= ~_DESCRIPTOR
-    fields[7:10] = crc, packed, size
-    fields[11], fields[16] = len(extra), start
-    return _CENTRAL.pack(*fields) + record[_CENTRAL.size : name_end] + extra + comment
-
-
-def _without_zip64(extra: bytes) -> bytes:
-    """Return an extra field without its zip64 sizes, which the plain fields carry now."""
-    kept = b""
-    while len(extra) >= 4:
-        kind, size = struct.unpack_from("<HH", extra)
-        if kind != 1:
-            kept += extra[: 4 + size]
-        extra = extra[4 + size :]
-    return kept

@@ -12,7 +12,8 @@ from kgsheet.errors import InputError, Place, Problem
 from kgsheet.messages.refusals import Refusal
 from kgsheet.ooxml.calculation import has_formulas, recalculated, without_chain
 from kgsheet.ooxml.package import Package
-from kgsheet.ooxml.sheet import SheetEditor, SheetPatch
+from kgsheet.ooxml.planner import SheetPatch
+from kgsheet.ooxml.sheet import SheetEditor
 from kgsheet.ooxml.tables import check_room, grown, table_named
 from kgsheet.ooxml.workbook import TablePart, Workbook
 from kgsheet.ooxml.xmltext import spliced

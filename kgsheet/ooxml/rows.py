@@ -16,8 +16,8 @@ from kgsheet.core.cells import Area, column_letters, column_number
 from kgsheet.core.writing import refused
 from kgsheet.errors import Place
 from kgsheet.messages.refusals import Damage, Refusal
+from kgsheet.ooxml.areas import parse_area
 from kgsheet.ooxml.faults import damaged
-from kgsheet.ooxml.workbook import parse_area
 from kgsheet.ooxml.xmltext import ATTRIBUTES, Node, masked, outline
 
 _SHEET_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData(?=[\s/>])" + ATTRIBUTES + rb">")

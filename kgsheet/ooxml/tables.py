@@ -9,8 +9,9 @@ from kgsheet.core.cells import Area
 from kgsheet.core.writing import added_area, check_growth, refused
 from kgsheet.errors import Place
 from kgsheet.messages.refusals import Refusal
+from kgsheet.ooxml.areas import parse_area
 from kgsheet.ooxml.sheet import SheetEditor
-from kgsheet.ooxml.workbook import TablePart, Workbook, parse_area
+from kgsheet.ooxml.workbook import TablePart, Workbook
 from kgsheet.ooxml.xmltext import Node, Splice, masked, outline, spliced, with_attributes
 
 

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from lxml import etree
 
-from kgsheet.core.cells import Area, TableRef, column_number
+from kgsheet.core.cells import Area, TableRef
 from kgsheet.messages.refusals import Damage
+from kgsheet.ooxml.areas import parse_area
 from kgsheet.ooxml.faults import damaged, not_a_workbook, unsupported
 from kgsheet.ooxml.package import Package
 from kgsheet.ooxml.strings import shared_strings
@@ -17,7 +18,6 @@ from kgsheet.ooxml.styles import Styles
 from kgsheet.ooxml.xmltext import decode
 
 _TRUE = ("1", "true")
-_AREA = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?")
 _ITEM = re.compile(rb"[<:]si[\s/>]")
 _OPEN_DOCUMENT = b"opendocument"
 
@@ -125,23 +125,6 @@ class Workbook:
         roots = map(self.package.xml, self.package.related(sheet.part, "pivotTable"))
         spots = (one for root in roots for one in root if _local(one) == "location")
         return [area for spot in spots if (area := parse_area(str(spot.get("ref", ""))))]
-
-
-def parse_area(text: str) -> Area | None:
-    """Return the area that a reference such as `B2:D9` names, or None.
-
-    >>> str(parse_area("$B$2:D9"))
-    'B2:D9'
-    """
-    found = _AREA.fullmatch(text)
-    if not found:
-        return None
-    column, row, last_column, last_row = found.groups()
-    columns = sorted((column_number(column), column_number(last_column or column)))
-    rows = sorted((int(row), int(last_row or row)))
-    return Area(
-        first_row=rows[0], first_column=columns[0], last_row=rows[1], last_column=columns[1]
-    )
 
 
 def _main_part(package: Package) -> str:

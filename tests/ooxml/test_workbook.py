@@ -6,10 +6,11 @@ import pytest
 
 from kgsheet.core.edits import CellEdit
 from kgsheet.errors import InputError
+from kgsheet.ooxml.areas import parse_area
 from kgsheet.ooxml.package import Package
 from kgsheet.ooxml.patch import WorkbookPatch
 from kgsheet.ooxml.strings import shared_strings
-from kgsheet.ooxml.workbook import Workbook, parse_area
+from kgsheet.ooxml.workbook import Workbook
 from tests.ooxml.packages import HEAD, LINKS, MAIN, links, package, with_member, workbook_of
 
 

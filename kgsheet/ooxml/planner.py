@@ -1,0 +1,232 @@
+"""Turns edits of one worksheet into splices of its part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from kgsheet.core.cells import Area, Formula
+from kgsheet.core.edits import CellEdit
+from kgsheet.core.writing import settled
+from kgsheet.ooxml.areas import hull, parse_area, reach
+from kgsheet.ooxml.cellrules import CellRules
+from kgsheet.ooxml.celltags import extension, new_cell, replaced_cell, style_of
+from kgsheet.ooxml.cellxml import Content
+from kgsheet.ooxml.guards import Guards
+from kgsheet.ooxml.layout import Layout
+from kgsheet.ooxml.rows import Cell, Grid, Row, cell_name
+from kgsheet.ooxml.xmltext import Splice, attributes, with_attributes
+
+_TRUE = ("1", "true")
+_SPANS = re.compile(rb"\sspans=\"([\d: ]*\d)\"")
+
+PartGrid = tuple[Grid, bytes]
+"""The cells of a part, and its text."""
+
+
+@dataclass(slots=True)
+class SheetPatch:
+    """What edits come to.
+
+    Attributes:
+        changed: the edits that change a cell.
+        splices: what to do to the part, in order.
+        changes_formulas: whether a formula comes or goes.
+    """
+
+    changed: list[CellEdit] = field(default_factory=list)
+    splices: list[Splice] = field(default_factory=list)
+    changes_formulas: bool = False
+
+
+class Planner:
+    """One plan in the making.
+
+    Args:
+        edits: in the order of rows and columns.
+    """
+
+    def __init__(
+        self, part: PartGrid, rules: CellRules, guards: Guards, edits: list[CellEdit]
+    ) -> None:
+        self._grid, self._utf8 = part
+        self._rules, self._guards, self._edits = rules, guards, edits
+        likes = {one.like_row for one in edits if one.like_row}
+        self._layout = Layout(self._grid, {one.row for one in edits}, likes)
+        self._like_styles: dict[int, dict[int, int]] = {}
+        self._column_styles: dict[int, int] = {}
+        self._new_rows: dict[int, list[bytes]] = {}
+        self._row_tags: dict[Row, dict[bytes, bytes | None]] = {}
+        self._patch = SheetPatch()
+
+    def patch(self) -> SheetPatch:
+        """Return what the edits come to.
+
+        Raises:
+            InputError: KG908: a cell cannot be written without loss.
+        """
+        for number, group in groupby(self._edits, key=lambda one: one.row):
+            row = self._layout.row(number)
+            if row is None:
+                self._add_row(number, list(group))
+            else:
+                self._patch.splices += _joined(sorted(self._in_row(row, list(group))))
+        self._patch.splices += self._around()
+        self._patch.splices.sort()
+        return self._patch
+
+    def _in_row(self, row: Row, edits: list[CellEdit]) -> Iterator[Splice]:
+        cells = self._layout.cells(row, [one.column for one in edits])
+        by_column = {cell.column: cell for cell in cells}
+        missing = []
+        for edit in edits:
+            cell = by_column.get(edit.column)
+            if cell is None:
+                missing.append(edit)
+            elif new := self._replacement(cell, edit):
+                yield cell.start, cell.end, new
+        added = {edit.column: new for edit in missing if (new := self._addition(row, edit))}
+        if added:
+            self._widen(row, added)
+            yield from self._insertions(row, cells, added)
+
+    def _replacement(self, cell: Cell, edit: CellEdit) -> bytes | None:
+        """Return the new markup of a cell, or None where it holds the value already."""
+        old = self._utf8[cell.start : cell.end]
+        tag = old[: cell.inner - cell.start]
+        style = style_of(tag)
+        if self._rules.holds(old, style, edit):
+            return None
+        self._guards.check(edit, old)
+        self._note(edit, had_formula=b"<%sf" % self._grid.prefix in old)
+        content = self._rules.content(self._grid.prefix, edit)
+        if kept := extension(old, self._grid.prefix):
+            content = Content(content.kind, content.inner + kept)
+        at = cell_name(edit.row, edit.column)
+        return replaced_cell(tag, at, self._rules.style(style, edit), content)
+
+    def _addition(self, row: Row | None, edit: CellEdit) -> bytes | None:
+        """Return the markup of a cell that is not there, or None where it stays empty."""
+        if settled(edit.value) is None:
+            return None
+        self._guards.check(edit, b"")
+        self._note(edit, had_formula=False)
+        style = self._rules.style(self._base_style(row, edit), edit)
+        content = self._rules.content(self._grid.prefix, edit)
+        return new_cell(self._grid.prefix, cell_name(edit.row, edit.column), style, content)
+
+    def _note(self, edit: CellEdit, had_formula: bool) -> None:
+        self._patch.changed.append(edit)
+        if had_formula or isinstance(edit.value, Formula):
+            self._patch.changes_formulas = True
+
+    def _base_style(self, row: Row | None, edit: CellEdit) -> int:
+        like = self._styles_of(edit.like_row) if edit.like_row else {}
+        if edit.column in like:
+            return like[edit.column]
+        tag = self._utf8[row.start : row.inner] if row else b""
+        if b"customFormat" in tag and attributes(tag).get("customFormat") in _TRUE:
+            return style_of(tag)
+        if edit.column not in self._column_styles:
+            self._column_styles[edit.column] = self._grid.column_style(edit.column)
+        return self._column_styles[edit.column]
+
+    def _styles_of(self, number: int) -> dict[int, int]:
+        if number not in self._like_styles:
+            row = self._layout.row(number)
+            self._like_styles[number] = {
+                cell.column: style_of(self._utf8[cell.start : cell.inner])
+                for cell in (self._grid.cells(row) if row else ())
+            }
+        return self._like_styles[number]
+
+    def _insertions(
+        self, row: Row, cells: list[Cell], added: Mapping[int, bytes]
+    ) -> Iterator[Splice]:
+        """Yield the splices that insert cells.
+
+        No cell behind them is moved: one that does not say its place follows the one before it
+        without a gap.
+        """
+        if row.inner == row.end:
+            name = self._grid.prefix + b"row"
+            body = b"".join(added[column] for column in sorted(added))
+            tag = self._row_tag(row)
+            yield row.start, row.end, b"%s>%s</%s>" % (tag.rstrip(b"/>").rstrip(), body, name)
+            return
+        end = max((cell.end for cell in cells), default=row.inner)
+        together: dict[int, bytes] = {}
+        for column in sorted(added):
+            following = next((cell for cell in cells if cell.column > column), None)
+            at = following.start if following else end
+            together[at] = together.get(at, b"") + added[column]
+        yield from ((at, at, new) for at, new in together.items())
+
+    def _row_tag(self, row: Row) -> bytes:
+        """Return the tag of a row with its changes, which are then done."""
+        tag = self._utf8[row.start : row.inner]
+        return with_attributes(tag, self._row_tags.pop(row, {}))
+
+    def _widen(self, row: Row, columns: Iterable[int]) -> None:
+        """Let the `spans` of a row take in new columns."""
+        said = _SPANS.search(self._utf8, row.start, row.inner)
+        if not said:
+            return
+        ends = [int(end) for end in said[1].replace(b":", b" ").split()]
+        wide = {*ends, *columns}
+        if (min(wide), max(wide)) != (min(ends), max(ends)):
+            new = b"%d:%d" % (min(wide), max(wide))
+            self._row_tags.setdefault(row, {})[b"spans"] = new
+
+    def _add_row(self, number: int, edits: list[CellEdit]) -> None:
+        cells = [new for edit in edits if (new := self._addition(None, edit))]
+        if not cells:
+            return
+        following = self._layout.following(number)
+        at = following.start if following else self._grid.close
+        name = self._grid.prefix + b"row"
+        markup = b'<%s r="%d">%s</%s>' % (name, number, b"".join(cells), name)
+        self._new_rows.setdefault(at, []).append(markup)
+
+    def _around(self) -> Iterator[Splice]:
+        """Yield the splices of new rows, tags of rows, and the used range."""
+        for row in list(self._row_tags):
+            yield row.start, row.inner, self._row_tag(row)
+        for at, rows in self._new_rows.items():
+            body = b"".join(rows)
+            if self._grid.inner == self._grid.end:
+                name = self._grid.prefix + b"sheetData"
+                yield at - 2, at, b">%s</%s>" % (body, name)
+            else:
+                yield at, at, body
+        yield from self._dimension()
+
+    def _dimension(self) -> Iterator[Splice]:
+        node = self._grid.dimension
+        area = parse_area(node.get("ref")) if node else None
+        filled = [one for one in self._patch.changed if settled(one.value) is not None]
+        if node is None or area is None or not filled:
+            return
+        new = hull(area, reach_of(filled))
+        if new != area:
+            tag = with_attributes(node.tag, {b"ref": str(new).encode()})
+            yield node.start, node.inner, tag
+
+
+def reach_of(edits: Iterable[CellEdit]) -> Area:
+    """Return the smallest area that holds all edited cells."""
+    return reach((one.row, one.column) for one in edits)
+
+
+def _joined(splices: Sequence[Splice]) -> list[Splice]:
+    """Return the splices with neighbours made one, so that a long column stays small."""
+    joined: list[Splice] = []
+    for start, end, new in splices:
+        if joined and joined[-1][1] == start:
+            first, _, before = joined.pop()
+            joined.append((first, end, before + new))
+        else:
+            joined.append((start, end, new))
+    return joined

@@ -1,0 +1,63 @@
+"""Writes the records of a zip member: PKWARE's APPNOTE, sections 4.3.7, 4.3.12 and 4.3.16."""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+
+LOCAL = struct.Struct("<4sHHHHHIIIHH")
+CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
+END = struct.Struct("<4sHHHHIIH")
+# The flag that says sizes follow the data; records written here hold them.
+DESCRIPTOR = 0x8
+_GATHERED = 1 << 18
+
+
+def pack(pieces: Iterable[bytes], method: int) -> tuple[list[bytes], int, int]:
+    """Return the packed bytes, the checksum and the size before packing."""
+    deflate = zlib.compressobj(6, zlib.DEFLATED, -15) if method == zipfile.ZIP_DEFLATED else None
+    packed, crc, size = [], 0, 0
+    for piece in _gathered(pieces):
+        crc, size = zlib.crc32(piece, crc), size + len(piece)
+        packed.append(deflate.compress(piece) if deflate else piece)
+    if deflate:
+        packed.append(deflate.flush())
+    return packed, crc, size
+
+
+def _gathered(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the pieces in larger ones: a call of zlib costs more than a short piece is worth."""
+    waiting: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        if size >= _GATHERED:
+            yield b"".join(waiting)
+            waiting, size = [], 0
+    yield b"".join(waiting)
+
+
+def directory_record(record: bytes, crc: int, packed: int, size: int, start: int) -> bytes:
+    """Return a record of the directory with new sizes and place; all else stays."""
+    fields = list(CENTRAL.unpack_from(record))
+    name_end = CENTRAL.size + fields[10]
+    extra = without_zip64(record[name_end : name_end + fields[11]])
+    comment = record[name_end + fields[11] :]
+    fields[3] &= ~DESCRIPTOR
+    fields[7:10] = crc, packed, size
+    fields[11], fields[16] = len(extra), start
+    return CENTRAL.pack(*fields) + record[CENTRAL.size : name_end] + extra + comment
+
+
+def without_zip64(extra: bytes) -> bytes:
+    """Return an extra field without its zip64 sizes, which the plain fields carry now."""
+    kept = b""
+    while len(extra) >= 4:
+        kind, size = struct.unpack_from("<HH", extra)
+        if kind != 1:
+            kept += extra[: 4 + size]
+        extra = extra[4 + size :]
+    return kept
