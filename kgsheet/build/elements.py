@@ -81,7 +81,7 @@ def begin_section(document: Document) -> Section:
 
     The mark of the end stands in a paragraph of its own, too low to need a page for itself.
     """
-    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section: Section = document.add_section(WD_SECTION.NEW_PAGE)
     document.paragraphs[-1]._p.style = STYLE_IDS["Dòng nhỏ"]
     return section
 
