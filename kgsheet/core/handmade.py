@@ -14,25 +14,32 @@ from enum import StrEnum
 from kgsheet.core.cells import CellValue
 from kgsheet.core.text import fold, normalize
 
-_TOTALS = re.compile(r"tổng (cộng|số)\b", re.IGNORECASE)
+_TOTALS = re.compile(r"tổng (cộng|số(?! (hóa|hoá|liệu)\b))\b", re.IGNORECASE)
 _SUBTOTAL = re.compile(
     r"(tiểu )?cộng\b(?! (tác|đồng|hòa|hoà|sinh)\b)|tổng\s*:?\s*\d*$", re.IGNORECASE
 )
 _SURE_SIGNATURE = re.compile(r"nơi nhận\s*:?$|(tm|kt|tl|tuq)\.\s", re.IGNORECASE)
 _SIGNATURE = re.compile(
-    r"nơi nhận\s*:|ghi chú\s*:|người lập|lập biểu|thủ trưởng|(tm|kt|tl|tuq|q)\.\s*\w"
+    r"nơi nhận\s*:|[*( ]*ghi chú\s*:|người lập|lập biểu|thủ trưởng|(tm|kt|tl|tuq|q)\.\s*\w"
     r"|(phó )?(chủ tịch|giám đốc|chánh văn phòng)$|[^,]{2,40},\s*ngày\b.{0,12}tháng\b.*năm",
     re.IGNORECASE,
 )
+# Words that open the name of an agency; several of them open a task too, so more must follow.
 _AGENCY_WORDS = re.compile(
-    r"(sở|ubnd|ủy ban nhân dân|uỷ ban nhân dân|văn phòng|công an|bộ chỉ huy|thanh tra|cục|chi cục"
-    r"|ban (dân tộc|quản lý|tổ chức|tuyên giáo|dân vận|nội chính|chỉ huy))\b",
+    r"(sở|ubnd|ủy ban nhân dân|uỷ ban nhân dân|công an|bộ chỉ huy|chi cục"
+    r"|cục (thuế|thống kê|hải quan|quản lý|thi hành)"
+    r"|thanh tra (tỉnh|thành phố|huyện|sở|nhà nước)"
+    r"|văn phòng (ubnd|ủy ban|uỷ ban|hđnd|hội đồng|đoàn|tỉnh|huyện|thành|đăng ký|điều phối)"
+    r"|ban (dân tộc|quản lý|tổ chức|tuyên giáo|dân vận|nội chính|chỉ huy))\b"
+    r"(?!.*\b(chủ trì|phối hợp|tham mưu|triển khai|thực hiện)\b)",
     re.IGNORECASE,
 )
+_SECTION_WORDS = re.compile(r"(lĩnh vực|nhóm|các)\b", re.IGNORECASE)
 _ROMAN_OR_LETTER = re.compile(r"([IVX]+|[A-H])\.?")
 _COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2}|[A-H])\s*\)?(\s*=[\d\s()+*/-]+\)?)?")
 _ORDER_NUMBER = re.compile(r"\d{1,5}(\.\d{1,3})*[.)]?")
-_PRINTED_COUNT = re.compile(r"\s*\(\s*(\d{1,4})[^()]*\)\s*:?$")
+_PRINTED_COUNT = re.compile(r"\s*\(\s*\d{1,4}[^()]*\)\s*:?$")
+_COUNT_AFTER_COLON = re.compile(r"\s*:\s*\d{1,4}\b[^:]*$")
 
 _NAMING_FIELDS = frozenset({"title", "lead_agency"})
 
@@ -98,8 +105,9 @@ def is_agency_heading(cells: Mapping[int, CellValue], sorting: Sorting) -> bool:
         return True
     if _AGENCY_WORDS.match(agency_name(name)):
         return True
-    has_column = "lead_agency" in sorting.columns
-    return not has_column and (_has_roman(cells) or bool(_PRINTED_COUNT.search(name)))
+    if "lead_agency" in sorting.columns or _SECTION_WORDS.match(agency_name(name)):
+        return False
+    return _has_roman(cells) or bool(_PRINTED_COUNT.search(name))
 
 
 def heading_text(cells: Mapping[int, CellValue], sorting: Sorting) -> str:
@@ -108,20 +116,17 @@ def heading_text(cells: Mapping[int, CellValue], sorting: Sorting) -> str:
 
 
 def agency_name(text: str) -> str:
-    """Return a heading without its numbering and the printed count.
+    """Return a heading without its numbering and the printed count; `H.` may mean a district.
 
     >>> agency_name("III. Sở Xây dựng (03)")
     'Sở Xây dựng'
     """
-    name = re.sub(r"^([IVX]+|[A-H])\s*[.)/-]\s*", "", normalize(text))
-    return _PRINTED_COUNT.sub("", name).rstrip(" :")
+    name = re.sub(r"^([IVX]+|[A-G])\s*[.)/-]\s*", "", normalize(text))
+    return _COUNT_AFTER_COLON.sub("", _PRINTED_COUNT.sub("", name)).rstrip(" :")
 
 
-_TESTS = (
-    (RowKind.TOTALS, _TOTALS),
-    (RowKind.SKIPPED, _SUBTOTAL),
-    (RowKind.SIGNATURE, _SIGNATURE),
-)
+_SUMS = ((RowKind.TOTALS, _TOTALS), (RowKind.SKIPPED, _SUBTOTAL))
+_TESTS = (*_SUMS, (RowKind.SIGNATURE, _SIGNATURE))
 
 
 def _is_complete(cells: Mapping[int, CellValue], sorting: Sorting) -> bool:
@@ -137,9 +142,15 @@ def _complete_kind(
         return RowKind.SKIPPED
     if any(_SURE_SIGNATURE.match(text) for text in texts):
         return RowKind.SIGNATURE
-    counts = not isinstance(cells[sorting.columns["deadline"]], str)
-    is_total = counts and any(_TOTALS.match(text) for text in texts)
-    return RowKind.TOTALS if is_total else RowKind.DATA
+    title, deadline = sorting.columns["title"], cells[sorting.columns["deadline"]]
+    if isinstance(deadline, str) and not _is_order(deadline):
+        return RowKind.DATA
+    # A note may speak of sums too; the label of a sum stands at its left.
+    labels = [cell for column, cell in cells.items() if column <= title and isinstance(cell, str)]
+    for kind, test in _SUMS:
+        if any(test.match(normalize(label)) for label in labels):
+            return kind
+    return RowKind.DATA
 
 
 def _is_repeat(cells: Mapping[int, CellValue], sorting: Sorting) -> bool:
