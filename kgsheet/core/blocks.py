@@ -17,14 +17,12 @@ from kgsheet.core.headings import (
     Header,
     find_headers,
     match_header,
-    missing_columns,
-    nearest_header,
     qualifies,
 )
+from kgsheet.core.missing import ambiguous, columns_missing, no_agency
 from kgsheet.core.schema import TASKS, Table
 from kgsheet.core.text import fold
-from kgsheet.errors import Place, Problem
-from kgsheet.messages import MISSING, Code
+from kgsheet.errors import Problem
 
 BLANK_ROWS_AT_END = 20
 
@@ -120,26 +118,8 @@ def find_block(
     if len(starts) > 1 and table is not TASKS:
         starts = [one for one in starts if fold(one[0].name) == fold(table.sheet)] or starts
     if len(starts) > 1:
-        return _ambiguous(table, starts)
+        return ambiguous(table, starts)
     return _plain_block(*starts[0], table, agency_names) if starts else None
-
-
-def explain_missing(snapshot: Snapshot, table: Table) -> Problem:
-    """Return the problem (KG302) that says what was looked for, where, and what comes nearest."""
-    nearest = [
-        (sheet, header)
-        for sheet in snapshot.sheets.values()
-        if (header := nearest_header(sheet, table))
-    ]
-    if not nearest:
-        names = ", ".join(f"“{column.heading}”" for column in table.required)
-        sheets = ", ".join(f"“{name}”" for name in snapshot.sheets)
-        is_empty = not any(sheet.rows for sheet in snapshot.sheets.values())
-        key = "empty" if is_empty else "nothing"
-        what = MISSING[key].format(headings=names, sheets=sheets)
-        return _missing(Place(file=snapshot.file), what, MISSING["type_headings"])
-    sheet, header = max(nearest, key=lambda one: len(one[1].columns))
-    return _missing_columns(table, sheet, header)
 
 
 def _named_block(
@@ -150,7 +130,7 @@ def _named_block(
     inside = [cells.get(column) for column in range(area.first_column, area.last_column + 1)]
     header = match_header(table, area.first_row, area.first_column, inside)
     if not ref.has_header or not qualifies(table, header):
-        return _missing_columns(table, sheet, header, ref.name)
+        return columns_missing(table, sheet, header, ref.name)
     last = area.last_row - (1 if ref.has_totals else 0)
     span = _Span(sheet=sheet, header=header, last_row=last, by_name=True)
     read = _read_rows(table, span, agency_names)
@@ -165,7 +145,7 @@ def _plain_block(
     read = _read_rows(table, span, agency_names)
     second = next(find_headers(sheet, table, after_row=read.end_row), None)
     if second:
-        return _ambiguous(table, [(sheet, header), (sheet, second)])
+        return ambiguous(table, [(sheet, header), (sheet, second)])
     used = header.columns.values()
     area = Area(
         first_row=header.row,
@@ -196,10 +176,7 @@ def _checked(block: Block) -> Block | Problem:
         return block
     if any(row.agency for row in block.rows) or not block.rows:
         return block
-    column = TASKS.column("lead_agency")
-    place = Place(sheet=block.sheet, row=block.header.row, column=column.heading)
-    what = MISSING["no_agency"].format(heading=column.heading, row=block.header.row)
-    return _missing(place, what, MISSING["add_column"].format(headings=f"“{column.heading}”"))
+    return no_agency(block.sheet, block.header)
 
 
 def _read_rows(table: Table, span: _Span, agency_names: frozenset[str]) -> _Reading:
@@ -280,28 +257,3 @@ def _merged_cells(sheet: Sheet, columns: Mapping[int, str]) -> dict[int, dict[in
             for row in range(area.first_row + 1, min(area.last_row, last) + 1):
                 merged.setdefault(row, {})[area.first_column] = area.first_row
     return merged
-
-
-def _ambiguous(table: Table, starts: list[tuple[Sheet, Header]]) -> Problem:
-    places = "; ".join(
-        MISSING["place"].format(sheet=sheet.name, row=header.row) for sheet, header in starts
-    )
-    what = MISSING["two_blocks"].format(count=len(starts), table=table.sheet, places=places)
-    sheet, header = starts[1]
-    place = Place(sheet=sheet.name, row=header.row)
-    return _missing(place, what, MISSING["name_one"].format(table=table.name))
-
-
-def _missing_columns(table: Table, sheet: Sheet, header: Header, name: str = "") -> Problem:
-    headings = ", ".join(f"“{column.heading}”" for column in missing_columns(table, header))
-    present = ", ".join(f"“{table.column(field).heading}”" for field in header.columns)
-    key = "columns_of_table" if name else "columns"
-    what = MISSING[key].format(
-        headings=headings, row=header.row, present=present or MISSING["none"], table=name
-    )
-    place = Place(sheet=sheet.name, row=header.row)
-    return _missing(place, what, MISSING["add_column"].format(headings=headings))
-
-
-def _missing(place: Place, what: str, remedy: str) -> Problem:
-    return Problem(code=Code.BLOCK_MISSING, where=place, facts={"what": what, "remedy": remedy})

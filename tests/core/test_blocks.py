@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from kgsheet.core.blocks import Block, End, explain_missing, find_block
+from kgsheet.core.blocks import Block, End, find_block
 from kgsheet.core.cells import Area, CellValue, Sheet, Snapshot, TableRef
+from kgsheet.core.missing import explain_missing
 from kgsheet.core.schema import AGENCIES, FINDINGS, TASKS
 from kgsheet.core.text import fold
 from kgsheet.errors import Problem
@@ -291,3 +292,83 @@ def test_sheet_that_does_not_start_in_the_corner_keeps_its_addresses() -> None:
     assert isinstance(block, Block)
     assert str(block.area) == "C7:E8"
     assert block.rows[0].number == 8
+
+
+def test_table_longer_than_the_filled_rows_of_its_sheet_is_read() -> None:
+    area = Area(first_row=1, first_column=1, last_row=50, last_column=3)
+    table = TableRef(name="tblNhiemVu", sheet="S", area=area)
+    rows: Rows = [HEADINGS, ["A", "một", "2025"]]
+    book = Snapshot(file="x", tables=(table,), sheets={"S": Sheet(name="S", rows=rows)})
+
+    block = find_block(book, TASKS)
+
+    assert isinstance(block, Block)
+    assert titles(block) == ["một"]
+    assert (block.end, block.end_row) == (End.TABLE, 50)
+
+
+def test_table_without_a_heading_row_is_refused() -> None:
+    area = Area(first_row=1, first_column=1, last_row=1, last_column=3)
+    table = TableRef(name="tblNhiemVu", sheet="S", area=area, has_header=False)
+    rows: Rows = [["A", "một", "2025"]]
+    book = Snapshot(file="x", tables=(table,), sheets={"S": Sheet(name="S", rows=rows)})
+
+    problem = find_block(book, TASKS)
+
+    assert isinstance(problem, Problem)
+    assert "không có cột nào quen thuộc" in problem.message
+
+
+def test_blank_merged_cells_and_merges_beside_the_block_fill_nothing() -> None:
+    rows: Rows = [HEADINGS, [None, "một", "2025", "x"], [None, "hai", "2025"]]
+
+    block = found(rows, down(2, 3, 1), down(2, 3, 4))
+
+    assert [dict(row.values) for row in block.rows] == [
+        {"title": "một", "deadline": "2025"},
+        {"title": "hai", "deadline": "2025"},
+    ]
+
+
+def test_merge_that_reaches_below_the_last_row_ends_with_it() -> None:
+    block = found([HEADINGS, ["Sở Y tế", "một", "2025"], [None, "hai", "2025"]], down(2, 9, 1))
+
+    assert [row.values.get("lead_agency") for row in block.rows] == ["Sở Y tế", "Sở Y tế"]
+    assert block.end_row == 3
+
+
+@pytest.mark.parametrize("space", [" ", "\t", "\n", "\u00a0", " \u3000 "], ids=ascii)
+def test_cells_of_white_space_hold_nothing(space: str) -> None:
+    block = found([HEADINGS, [space, space, space], ["A", "một", "2025"], [space, "hai", "2025"]])
+
+    assert [dict(row.values) for row in block.rows] == [
+        {"lead_agency": "A", "title": "một", "deadline": "2025"},
+        {"title": "hai", "deadline": "2025"},
+    ]
+
+
+def test_rows_of_white_space_count_as_blank_to_the_end_of_a_block() -> None:
+    gap: Rows = [[" "] for _ in range(20)]
+
+    block = found([HEADINGS, ["A", "một", "2025"], *gap, ["B", "hai", "2025"]])
+
+    assert titles(block) == ["một"]
+    assert block.end is End.BLANK
+
+
+def test_headings_of_two_rows_merged_downward_are_no_task() -> None:
+    rows: Rows = [
+        [*HEADINGS, "Văn bản phê duyệt"],
+        [None, None, None, "Số, ngày"],
+        ["A", "một", "2025", None],
+    ]
+
+    block = found(rows, *(down(1, 2, column) for column in (1, 2, 3)))
+
+    assert titles(block) == ["một"]
+
+
+def test_block_of_headings_alone_has_no_rows() -> None:
+    block = found([HEADINGS])
+
+    assert (block.rows, str(block.area)) == ((), "A1:C1")

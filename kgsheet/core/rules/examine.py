@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from kgsheet.core.agencies import AgencyIndex
-from kgsheet.core.blocks import Block, explain_missing, find_block
+from kgsheet.core.blocks import Block, find_block
 from kgsheet.core.cells import Snapshot
 from kgsheet.core.facts import facts_hash
 from kgsheet.core.lines import Line
 from kgsheet.core.master import Master
+from kgsheet.core.missing import explain_missing
 from kgsheet.core.progress import Progress, measure
 from kgsheet.core.reading import (
     read_agencies,
