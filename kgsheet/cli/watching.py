@@ -14,17 +14,18 @@ PATIENCE = 1.0
 
 
 @contextmanager
-def watched(steps: int) -> Iterator[Callable[[Step], None]]:
+def watched(steps: int, patience: float = PATIENCE) -> Iterator[Callable[[Step], None]]:
     """Give a listener for the steps of a job, shown as a bar on standard error.
 
     Args:
         steps: how many steps the job takes.
+        patience: seconds before the bar appears.
     """
     if not sys.stderr.isatty():
         yield lambda step: None
         return
     bar = _Bar(steps)
-    timer = threading.Timer(PATIENCE, bar.show)
+    timer = threading.Timer(patience, bar.show)
     timer.daemon = True
     timer.start()
     try:
