@@ -15,6 +15,7 @@ from kgsheet.build.guidance import (
     STEPS,
 )
 from kgsheet.build.states import SEVERITY_LOOKS, STATE_LOOKS
+from kgsheet.core.rules import RULES
 from kgsheet.core.schema import INPUT_TABLES, SETTING_KEYS, Column, Setting, Table
 from kgsheet.core.tasks import STATE_TEXT
 from kgsheet.messages import CODES, MESSAGES, Code
@@ -93,12 +94,12 @@ def sections() -> tuple[Section, ...]:
 
 
 def row_codes() -> tuple[Code, ...]:
-    """Return the codes that a person meets in the workbook: 1xx to 3xx.
+    """Return the codes that a person meets in the workbook: those of the registered rules.
 
     >>> row_codes()[0], row_codes()[-1] < "KG4"
     (<Code.DEADLINE_UNREADABLE: 'KG101'>, True)
     """
-    return tuple(sorted(code for code in Code if code < "KG4"))
+    return tuple(rule.code for rule in RULES)
 
 
 def column_help(table: Table, column: Column) -> tuple[str, ...]:
