@@ -142,7 +142,7 @@ FINDING_MESSAGES: dict[Code, Message] = {
     ),
     Code.CELL_NOT_A_VALUE: Message(
         "Ô báo lỗi hoặc công thức chưa có kết quả",
-        "Cột {column}: {what}.",
+        "Không đọc được cột {column}: {what}.",
         "{remedy}",
     ),
 }
