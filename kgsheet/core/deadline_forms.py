@@ -67,9 +67,14 @@ def _before(part: list[Token], policy: Policy) -> Deadline | None:
         return Deadline(text="", kind=DeadlineKind.DATE, due=due, notes=notes)
     if period.several or period.joined or period.kind not in _LISTED | {DeadlineKind.YEAR}:
         return None
-    kind = period.kind if period.kind is DeadlineKind.MONTH else DeadlineKind.VAGUE
-    notes = frozenset({DeadlineNote.VAGUE})
-    return Deadline(text="", kind=kind, due=start - timedelta(days=1), notes=notes)
+    # “Trước tháng 6” is exact; before a quarter or a year offices mean more than one day.
+    is_month = period.kind is DeadlineKind.MONTH
+    return Deadline(
+        text="",
+        kind=DeadlineKind.MONTH if is_month else DeadlineKind.VAGUE,
+        due=start - timedelta(days=1),
+        notes=frozenset({DeadlineNote.BEFORE_MONTH if is_month else DeadlineNote.VAGUE}),
+    )
 
 
 def _part_of(part: list[Token], policy: Policy) -> Deadline | None:

@@ -86,7 +86,7 @@ _LABELS: dict[DeadlineKind, Callable[[date | None, date], _Label]] = {
 
 def _is_before(deadline: Deadline) -> bool:
     if deadline.kind is DeadlineKind.MONTH:
-        return DeadlineNote.VAGUE in deadline.notes
+        return DeadlineNote.BEFORE_MONTH in deadline.notes
     return deadline.kind is DeadlineKind.VAGUE
 
 

@@ -18,7 +18,7 @@ hoàn thành|hoàn tất|hoàn thiện|kết thúc|xong|làm xong|thực hiện|
 trong|ngay trong|vào|là|cho|phải|cần|để|của|dự kiến|phấn đấu|hết|trọn|cả|ngày|mốc|xin
 chậm nhất|muộn nhất|trễ nhất
 thời hạn|thời gian|thời điểm|khoảng thời gian|hạn|hạn cuối|hạn chót|giai đoạn|nhiệm kỳ|tiến độ
-những tháng|các tháng|kỳ|đợt|lần|bước|kỳ họp|tại kỳ họp|phiên họp|chủ nhật|dương lịch
+những tháng|các tháng|kỳ|kỳ họp|tại kỳ họp|phiên họp|chủ nhật|dương lịch
 dự thảo|đề cương|xây dựng|soạn thảo|tham mưu|trình|thẩm định|phê duyệt|ban hành|báo cáo|thông qua
 lấy ý kiến|xin ý kiến|góp ý|ký|gửi|nộp|sơ kết|tổng kết|nghiệm thu|bàn giao|khởi công|khánh thành
 công bố|kết quả|hồ sơ|đề án|kế hoạch|quyết định|nghị quyết|chương trình|dự án|quy hoạch|quy chế

@@ -28,7 +28,8 @@ class DeadlineNote(StrEnum):
     """What a person should know about how a deadline was read.
 
     VAGUE: its due date is a convention; SEVERAL: the last of several counts; BEFORE_DAY: `trước
-    ngày`, read by the policy of the workbook; MONTH_CELL: a date cell that shows only its month.
+    ngày`, read by the policy of the workbook; BEFORE_MONTH: `trước tháng`, strictly before;
+    MONTH_CELL: a date cell that shows only its month.
     """
 
     VAGUE = "vague"
@@ -36,6 +37,7 @@ class DeadlineNote(StrEnum):
     YEAR_FROM_PLAN = "year_from_plan"
     YEAR_MISSING = "year_missing"
     BEFORE_DAY = "before_day"
+    BEFORE_MONTH = "before_month"
     MONTH_CELL = "month_cell"
 
 

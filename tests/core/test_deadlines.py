@@ -200,7 +200,7 @@ def test_day_is_due_on_that_day(text: str) -> None:
         ("Trước 15h ngày 30/6/2021", "date", "-", "30/06/2021", {BEFORE}),
         ("truoc ngay 30/6/2021", "date", "-", "30/06/2021", {BEFORE}),
         ("Khẩn trương, trước 30/6", "date", "-", "30/06/2021", {BEFORE, PLAN}),
-        ("trước tháng 6/2021", "month", "-", "31/05/2021", {VAGUE}),
+        ("trước tháng 6/2021", "month", "-", "31/05/2021", {DeadlineNote.BEFORE_MONTH}),
         ("trước quý IV/2021", "vague", "-", "30/09/2021", {VAGUE}),
         ("trước năm 2022", "vague", "-", "31/12/2021", {VAGUE}),
         ("đầu năm 2021", "vague", "01/01/2021", "31/03/2021", {VAGUE}),
