@@ -41,14 +41,32 @@ class _Day(click.ParamType[date]):
             self.fail(USAGE["bad_day"].format(value=value), param, ctx)
 
 
+class _Command(click.Command):
+    """A command whose `--help` is explained in Vietnamese, as all of it is."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option `--help`."""
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = HELP["help"]
+        return option
+
+
+class _Group(click.Group):
+    """The commands."""
+
+    command_class = _Command
+
+
 _FILE = click.argument("file", type=click.Path(path_type=Path))
 _JSON = click.option("--json", "as_json", is_flag=True, help=HELP["json"])
 _AS_OF = click.option("--as-of", type=_Day(), help=HELP["as_of"])
 _OUT = click.option("--out", type=click.Path(path_type=Path), help=HELP["documents_out"])
 
 
-@click.group(help=HELP["group"])
+@click.group(cls=_Group, help=HELP["group"])
 @click.version_option(__version__, help=HELP["version"])
+@click.help_option(help=HELP["help"])
 def cli() -> None:
     """Hold the commands."""
 

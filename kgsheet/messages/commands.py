@@ -20,13 +20,16 @@ HELP = {
     "new": "Tạo một sổ theo dõi mới (.xlsx).\n\nVí dụ: kgsheet new theo_doi_2026.xlsx --year 2026",
     "check": "Kiểm tra sổ và liệt kê lỗi, cảnh báo; không sửa gì trong sổ.\n\n"
     "Ví dụ: kgsheet check theo_doi_2017.xlsx --as-of 2017-06-30",
-    "progress": "Tính tỷ lệ hoàn thành và các nhiệm vụ quá hạn; không sửa gì trong sổ.\n\n"
+    "progress": "Tính tỷ lệ hoàn thành, nhiệm vụ quá hạn; không sửa gì trong sổ.\n\n"
     "Ví dụ: kgsheet progress theo_doi_2017.xlsx --as-of 2017-03-31",
-    "update": "Ghi vào sổ: các cột do chương trình tính, trang Kiểm tra và trang Tổng hợp; không"
-    " đụng đến ô nào khác.\n\nVí dụ: kgsheet update theo_doi_2017.xlsx",
-    "report": "Lập dự thảo văn bản (để trống số và ngày): bc là báo cáo, kh là kế hoạch.\n\n"
+    "update": "Ghi vào sổ phần chương trình tính, không đụng ô nào khác.\n\nPhần đó gồm các cột"
+    " xám của bảng nhiệm vụ, trang Kiểm tra và trang Tổng hợp.\n\n"
+    "Ví dụ: kgsheet update theo_doi_2017.xlsx",
+    "report": "Lập dự thảo văn bản: bc là báo cáo, kh là kế hoạch.\n\n"
+    "Dự thảo để trống số và ngày.\n\n"
     "Ví dụ: kgsheet report theo_doi_2017.xlsx bc",
-    "run": "Làm lần lượt: kiểm tra, cập nhật sổ, lập dự thảo mọi loại văn bản đã có nội dung.\n\n"
+    "run": "Kiểm tra, cập nhật sổ, lập dự thảo mọi loại văn bản.\n\n"
+    "Loại văn bản nào có nội dung trong bảng tblNoiDung thì được lập.\n\n"
     "Ví dụ: kgsheet run theo_doi_2017.xlsx --out van-ban",
     "json": "In đúng một đối tượng JSON ra đầu ra chuẩn.",
     "as_of": "Ngày chốt số liệu NĂM-THÁNG-NGÀY; mặc định là khóa ngay_chot, không có thì hôm qua.",
@@ -38,6 +41,7 @@ HELP = {
     "year": "Năm kế hoạch của sổ mới; mặc định là năm nay.",
     "sample": "Tạo sổ từ số liệu mẫu của năm này.",
     "version": "In phiên bản rồi thoát.",
+    "help": "In hướng dẫn này rồi thoát.",
 }
 
 USAGE = {
