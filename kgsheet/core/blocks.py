@@ -192,7 +192,9 @@ def _read_rows(table: Table, span: _Span, agency_names: frozenset[str]) -> _Read
         every = dict(_cells(span.sheet, number, merged))
         cells = {c: value for c, value in every.items() if by_column.get(c) not in derived}
         kind = kind_of(cells)
-        if kind is RowKind.TOTALS or kind is RowKind.SIGNATURE:
+        # Some offices put the totals row first.
+        ends = kind is RowKind.SIGNATURE or (kind is RowKind.TOTALS and read.rows)
+        if ends:
             read.end = End(kind.value)
             break
         blank = blank + 1 if not every else 0

@@ -37,7 +37,8 @@ _AGENCY_WORDS = re.compile(
 _SECTION_WORDS = re.compile(r"(lĩnh vực|nhóm|các)\b", re.IGNORECASE)
 _ROMAN_OR_LETTER = re.compile(r"([IVX]+|[A-H])\.?")
 _COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2}|[A-H])\s*\)?(\s*=[\d\s()+*/-]+\)?)?")
-_ORDER_NUMBER = re.compile(r"\d{1,5}(\.\d{1,3})*[.)]?")
+_ORDER_NUMBER = re.compile(r"\d{1,5}(\.\d{1,3})*[.)]?|[a-zđ][.)]?|[-+*•]")
+_COUNT = re.compile(r"\d{1,3}( (nhiệm vụ|đề án|kế hoạch|văn bản)\b.*)?", re.IGNORECASE)
 _PRINTED_COUNT = re.compile(r"\s*\(\s*\d{1,4}[^()]*\)\s*:?$")
 _COUNT_AFTER_COLON = re.compile(r"\s*:\s*\d{1,4}\b[^:]*$")
 
@@ -143,14 +144,15 @@ def _complete_kind(
     if any(_SURE_SIGNATURE.match(text) for text in texts):
         return RowKind.SIGNATURE
     title, deadline = sorting.columns["title"], cells[sorting.columns["deadline"]]
-    if isinstance(deadline, str) and not _is_order(deadline):
+    if isinstance(deadline, str) and not (_is_order(deadline) or _is_count(deadline)):
         return RowKind.DATA
     # A note may speak of sums too; the label of a sum stands at its left.
     labels = [cell for column, cell in cells.items() if column <= title and isinstance(cell, str)]
     for kind, test in _SUMS:
         if any(test.match(normalize(label)) for label in labels):
             return kind
-    return RowKind.DATA
+    counts_tasks = _is_count(deadline) and is_agency_heading(cells, sorting)
+    return RowKind.AGENCY if counts_tasks else RowKind.DATA
 
 
 def _is_repeat(cells: Mapping[int, CellValue], sorting: Sorting) -> bool:
@@ -169,7 +171,7 @@ def _is_section(cells: Mapping[int, CellValue], sorting: Sorting) -> bool:
 
 
 def _lone_text(cells: Mapping[int, CellValue], sorting: Sorting) -> str:
-    """The one text of a row that holds only a name and perhaps its number, else empty."""
+    """The one text of a row that holds a name, its number and counts at most, else empty."""
     names = {sorting.columns.get(field) for field in _NAMING_FIELDS}
     others = set(sorting.columns.values()) - names
     texts = {
@@ -177,8 +179,11 @@ def _lone_text(cells: Mapping[int, CellValue], sorting: Sorting) -> str:
         for column, cell in cells.items()
         if isinstance(cell, str) and not _ROMAN_OR_LETTER.fullmatch(cell.strip())
     }
-    wordy = {column: text for column, text in texts.items() if not _is_order(text)}
-    if len(wordy) != 1 or any(column in others for column in cells if column not in wordy):
+    wordy = {
+        column: text for column, text in texts.items() if not (_is_order(text) or _is_count(text))
+    }
+    is_more = any(c in others and c not in wordy and not _is_count(cells[c]) for c in cells)
+    if len(wordy) != 1 or is_more:
         return ""
     return next(iter(wordy.values()))
 
@@ -190,6 +195,13 @@ def _has_roman(cells: Mapping[int, CellValue]) -> bool:
         and (_ROMAN_OR_LETTER.fullmatch(cell.strip()) or re.match(r"([IVX]+|[A-H])[.)]\s", cell))
         for cell in cells.values()
     )
+
+
+def _is_count(cell: CellValue) -> bool:
+    """Whether a cell may count the tasks of an agency: a year has four digits."""
+    if isinstance(cell, str):
+        return _COUNT.fullmatch(normalize(cell)) is not None
+    return isinstance(cell, int) and 0 <= cell < 1000
 
 
 def _is_order(cell: CellValue) -> bool:

@@ -113,6 +113,13 @@ def test_hand_made_block_says_where_it_ends(tail: Rows, end: End, end_row: int) 
     assert (block.end, block.end_row) == (end, end_row)
 
 
+def test_totals_row_above_the_tasks_does_not_end_them() -> None:
+    block = found([HEADINGS, ["Tổng cộng", 2, None], ["A", "một", "2025"], ["Tổng cộng", 1, None]])
+
+    assert titles(block) == ["một"]
+    assert (block.end, block.end_row) == (End.TOTALS, 4)
+
+
 def test_nineteen_blank_rows_do_not_end_a_block() -> None:
     gap: Rows = [[] for _ in range(19)]
 

@@ -49,6 +49,12 @@ def row(*cells: CellValue) -> Cells:
         pytest.param(row(None, "Văn phòng UBND tỉnh"), "Văn phòng UBND tỉnh", id="office"),
         pytest.param(row("V", "Liên minh Hợp tác xã"), "Liên minh Hợp tác xã", id="known-name"),
         pytest.param(row(None, "\tSở\u00a0Y tế "), "Sở Y tế", id="tab-and-no-break-space"),
+        pytest.param(row("a", "Sở Y tế"), "Sở Y tế", id="small-letter"),
+        pytest.param(row("b)", "Sở Y tế"), "Sở Y tế", id="small-letter-with-a-bracket"),
+        pytest.param(row("II", "Sở Y tế", 3, 1), "Sở Y tế", id="counts-beside"),
+        pytest.param(row("II", "Sở Y tế", "03", "01"), "Sở Y tế", id="counts-as-text-beside"),
+        pytest.param(row("II", "Sở Y tế", "02 nhiệm vụ"), "Sở Y tế", id="count-with-its-noun"),
+        pytest.param(row("II", "Sở Y tế", None, 1), "Sở Y tế", id="count-of-approvals-only"),
     ],
 )
 @pytest.mark.parametrize(
@@ -97,6 +103,12 @@ def test_unknown_agency_heads_its_tasks_only_where_no_column_names_agencies(cell
             row(1, "Đề án A", 2017, None, "Tổng cộng 3 tỷ đồng"), id="note-that-speaks-of-a-sum"
         ),
         pytest.param(row(None, "Sở Y tế", "Quý I/2017"), id="name-of-an-agency-with-a-deadline"),
+        pytest.param(row(None, "Sở Y tế", 2017), id="name-of-an-agency-with-a-year"),
+        pytest.param(row(None, "Sở Y tế", "2017"), id="name-of-an-agency-with-a-year-as-text"),
+        pytest.param(row(None, "Đề án A", 3), id="title-with-a-number"),
+        pytest.param(
+            row(None, "Sở Y tế", None, "41/QĐ-UBND"), id="name-of-an-agency-with-an-approval"
+        ),
     ],
 )
 def test_row_of_a_task_is_data(cells: Cells) -> None:
