@@ -109,7 +109,7 @@ def _line(block: Block, row: Row, settings: Settings, agencies: AgencyIndex) -> 
     deadline = _deadline(row.values.get("deadline"), year, settings)
     extension = _filled(row, "extension", lambda cell: _deadline(cell, year, settings))
     approval = _filled(row, "approval", parse_reference)
-    named = _text(row, "lead_agency").rstrip(" :;,.") or row.agency
+    named = _filled(row, "lead_agency", _agency_name) or row.agency
     agency = agencies.find(named) if named else None
     task = Task(
         id=_text(row, "id"),
@@ -138,6 +138,10 @@ def _line(block: Block, row: Row, settings: Settings, agencies: AgencyIndex) -> 
         approval=approval,
         agency=agency,
     )
+
+
+def _agency_name(value: CellValue) -> str:
+    return normalize(_shown(value)).rstrip(" :;,.")
 
 
 def _filled(row: Row, name: str, read: Callable[[CellValue], _Read]) -> _Read | None:

@@ -170,6 +170,11 @@ def test_known_agency_is_named_officially() -> None:
     assert (one.task.lead_agency, one.agency) == ("Sở Xây dựng", index.agencies[0])
 
 
+@pytest.mark.parametrize("cell", ["-", '"', "...", " : ", None])
+def test_sign_that_says_nothing_is_no_agency(cell: CellValue) -> None:
+    assert line(lead_agency=cell).task.lead_agency == ""
+
+
 def test_unknown_agency_has_one_spelling_in_all_rows() -> None:
     names = ("Sở Y tế", "SỞ Y TẾ", "Sở Y tế.", "Sở  Y tế:", "Sở Ytế")
 
