@@ -13,7 +13,7 @@ from kgsheet.core.cells import Area, Sheet, Snapshot
 from kgsheet.core.edits import CellEdit, Edit
 from kgsheet.hosts.faults import save_failed, translated
 from kgsheet.hosts.holders import check_not_open
-from kgsheet.hosts.saving import FileChangedError, replace_file
+from kgsheet.hosts.saving import FileChangedError, clear_leftovers, replace_file
 from kgsheet.hosts.values import SheetRows
 from kgsheet.hosts.writers import only_writer
 from kgsheet.messages.refusals import Damage
@@ -92,6 +92,7 @@ def _patched(target: Path, edits: Sequence[Edit]) -> Sequence[CellEdit]:
         seen = target.stat()
         patch = WorkbookPatch(target.read_bytes(), edits)
         if not patch.is_needed:
+            clear_leftovers(target)
             return []
         with suppress(FileChangedError):
             replace_file(target, seen, patch.write, _checker(patch))

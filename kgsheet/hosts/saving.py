@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +18,13 @@ class FileChangedError(Exception):
 def backup_of(path: Path) -> Path:
     """Return where the last version before a save is kept: hidden, and no workbook by name."""
     return path.with_name(f".{path.name}.kgsheet-backup")
+
+
+def clear_leftovers(path: Path) -> None:
+    """Remove what a run that was killed may have left beside a file, where that can be done."""
+    for one in (_new_of(path), _new_backup_of(path)):
+        with suppress(OSError):
+            one.unlink()
 
 
 def replace_file(
@@ -39,14 +47,15 @@ def replace_file(
     """
     if not os.access(path, os.W_OK):
         raise PermissionError
-    new = path.with_name(f".{path.name}.kgsheet-new")
+    new = _new_of(path)
     try:
         _write(new, write)
         _take_after(new, seen)
+        written = new.stat()
         check(new)
         _keep_backup(path, seen)
-        if _identity(path.stat()) != _identity(seen):
-            raise FileChangedError
+        _check_unchanged(path, seen)
+        _check_unchanged(new, written)
         new.replace(path)
     except BaseException:
         with suppress(OSError):
@@ -55,10 +64,25 @@ def replace_file(
     _sync_folder(path.parent)
 
 
+def _copy(source: Path, path: Path, like: os.stat_result) -> None:
+    content = source.read_bytes()
+    _write(path, lambda out: out.write(content))
+    _take_after(path, like)
+
+
+def _new_of(path: Path) -> Path:
+    return path.with_name(f".{path.name}.kgsheet-new")
+
+
+def _new_backup_of(path: Path) -> Path:
+    return path.with_name(f"{backup_of(path).name}-new")
+
+
 def _write(path: Path, write: Callable[[BinaryIO], object]) -> None:
     path.unlink(missing_ok=True)  # left over by a run that was killed
     with path.open("xb") as out:
-        path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+        with _where_supported():
+            path.chmod(stat.S_IRUSR | stat.S_IWUSR)
         write(out)
         out.flush()
         os.fsync(out.fileno())
@@ -67,23 +91,45 @@ def _write(path: Path, write: Callable[[BinaryIO], object]) -> None:
 def _take_after(path: Path, old: os.stat_result) -> None:
     """Give a file the mode and owner of another; only root may give files away."""
     if hasattr(os, "chown"):
-        with suppress(PermissionError):
+        with _where_supported(), suppress(PermissionError):
             os.chown(path, old.st_uid, old.st_gid)
-    path.chmod(stat.S_IMODE(old.st_mode))
+    with _where_supported():
+        path.chmod(stat.S_IMODE(old.st_mode))
+
+
+@contextmanager
+def _where_supported() -> Iterator[None]:
+    """Let pass that a drive keeps neither modes nor owners: then there are none to lose."""
+    try:
+        yield
+    except OSError as exc:
+        if exc.errno not in (errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS):
+            raise
 
 
 def _keep_backup(path: Path, seen: os.stat_result) -> None:
-    backup = backup_of(path)
-    new = backup.with_name(f"{backup.name}-new")
-    content = path.read_bytes()
+    new = _new_backup_of(path)
     try:
-        _write(new, lambda out: out.write(content))
-        _take_after(new, seen)
-        new.replace(backup)
+        _copy(path, new, seen)
+        new.replace(backup_of(path))
     except BaseException:
         with suppress(OSError):
             new.unlink()
         raise
+
+
+def _check_unchanged(path: Path, seen: os.stat_result) -> None:
+    """Return when a file is still what it was: runs of other users wait for no lock of ours.
+
+    Raises:
+        FileChangedError: it is gone, or another file.
+    """
+    try:
+        now = path.stat()
+    except FileNotFoundError as exc:
+        raise FileChangedError from exc
+    if _identity(now) != _identity(seen):
+        raise FileChangedError
 
 
 def _identity(status: os.stat_result) -> tuple[int, int, int]:
@@ -91,11 +137,16 @@ def _identity(status: os.stat_result) -> tuple[int, int, int]:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Have the new name on disk; Windows cannot and need not."""
+    """Have the new name on disk, where that can be asked for.
+
+    The file is in place: a network drive that knows no such thing is no reason to say that it
+    could not be saved.
+    """
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -6,11 +6,12 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from kgsheet.hosts.faults import save_failed
 from kgsheet.hosts.holders import in_use
 
 
@@ -27,10 +28,10 @@ def only_writer(target: Path, patience: float) -> Iterator[None]:
         patience: how many seconds to wait for the other run.
 
     Raises:
-        HostError: KG905: the other run did not end in time.
+        HostError: KG905: the other run did not end in time; KG909: nowhere to put the lock.
     """
     owner = os.getuid() if hasattr(os, "getuid") else ""
-    folder = Path(tempfile.gettempdir(), f"kgsheet-{owner}")
+    folder = Path(_temporary_folder(), f"kgsheet-{owner}")
     folder.mkdir(mode=0o700, exist_ok=True)
     key = hashlib.sha256(os.path.normcase(target).encode()).hexdigest()[:32]
     lock = FileLock(folder / f"{key}.lock", timeout=patience)
@@ -41,4 +42,12 @@ def only_writer(target: Path, patience: float) -> Iterator[None]:
     try:
         yield
     finally:
-        lock.release()
+        with suppress(OSError):  # what was to be done is done; the lock ends with the process
+            lock.release()
+
+
+def _temporary_folder() -> str:
+    try:
+        return tempfile.gettempdir()
+    except FileNotFoundError as exc:  # it has tried to write to each that it knows
+        raise save_failed("temporary") from exc

@@ -166,7 +166,7 @@ HOLDERS = {
 }
 SAVE_FAULTS = {
     "full": "ổ đĩa đã đầy",
-    "gone": "thư mục không còn",
+    "temporary": "các thư mục tạm của máy đã đầy hoặc không ghi được",
     "name": "tên tệp quá dài",
     "changing": "tệp liên tục bị chương trình khác thay đổi",
     "check": "bản vừa ghi không đọc lại được đúng",
