@@ -12,10 +12,10 @@ from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from kgsheet.build import look as palette
 from kgsheet.build.content import Content, Row
 from kgsheet.build.grid import Grid, head, write_table
-from kgsheet.build.look import Look, set_page, width_pixels
+from kgsheet.build.look import FONT, Look, set_page, width_pixels
+from kgsheet.core import palette
 from kgsheet.core.schema import (
     CHART_AGENCIES,
     CHART_QUARTERS,
@@ -164,8 +164,8 @@ def _chart(book: Workbook, grid: Grid, kind: str, size: tuple[int, int]) -> Char
     chart = book.add_chart({"type": kind, "subtype": "stacked"})
     for field, (fill, ink) in _BAR_LOOKS.items():
         chart.add_series(_series(grid, field, fill, ink))
-    font = {"name": palette.FONT, "size": 11, "color": palette.INK}
-    title = {"name": palette.FONT, "size": 13, "bold": True, "color": palette.GREEN}
+    font = {"name": FONT, "size": 11, "color": palette.INK}
+    title = {"name": FONT, "size": 13, "bold": True, "color": palette.GREEN}
     chart.set_title({"name": _CHART_TITLES[grid.table.name], "name_font": title})
     chart.set_legend({"position": "bottom", "font": font})
     line = {"color": palette.LINE}
@@ -196,6 +196,6 @@ def _series(grid: Grid, field: str, fill: str, ink: str) -> dict[str, object]:
             "value": True,
             # Nothing where there is nothing.
             "num_format": "0;;",
-            "font": {"name": palette.FONT, "size": 10, "color": ink},
+            "font": {"name": FONT, "size": 10, "color": ink},
         },
     }

@@ -7,26 +7,25 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_col_to_name, xl_range_abs
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from kgsheet.build.content import Row, Value
 from kgsheet.build.look import Look, set_page
 from kgsheet.build.rows import fit_row
-from kgsheet.core.schema import AGENCIES, SIGNERS, Column, Kind, Table
+from kgsheet.core.schema import AGENCIES, SIGNERS, Column, Table
+from kgsheet.core.sheet_rules import (
+    SPARE_ROWS,
+    Sources,
+    Validation,
+    column_validation,
+    names_source,
+)
 
 HEADING_ROW = 3
 """The row of headings under title, caption and a blank line (0-based, as XlsxWriter counts)."""
-SPARE_ROWS = 500
-"""Rows below a table that already have its drop-downs, hints and colours."""
 _HEAD_PIXELS = (34, 24, 10)
 HEADING_PIXELS = 50
-# Excel's limits of an input hint.
-_MAX_HINT_TITLE, _MAX_HINT = 32, 255
-_LIST_ROWS = 300
-_ERROR_TITLE = "Không có trong danh sách"
-_ERROR_TEXT = "Nên chọn một giá trị trong danh sách thả xuống."
-_EXAMPLE = " Ví dụ: {}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,55 +140,33 @@ def write_value(sheet: Worksheet, place: tuple[int, int], value: Value, style: F
 
 def add_list_and_hint(sheet: Worksheet, grid: Grid, column: Column) -> None:
     """Give a column its drop-down and its input hint, down to the spare rows."""
-    rules = list_of(column.kind, column.allowed) | hint_of(column.heading, hint_text(column))
-    if len(rules) > 1:
+    rule = column_validation(column, sources())
+    if not rule.is_empty:
         index = grid.index(column.field)
         bottom = grid.last_row + SPARE_ROWS
-        sheet.data_validation(grid.first_row, index, bottom, index, rules)
+        sheet.data_validation(grid.first_row, index, bottom, index, validation_options(rule))
 
 
-def list_of(kind: Kind, allowed: Sequence[str]) -> dict[str, object]:
-    """Return the drop-down of a kind of cell: strict for a closed list, mild for agencies."""
-    is_agency = kind is Kind.AGENCY
-    if not allowed and not is_agency:
-        return {"validate": "any"}
-    return {
-        "validate": "list",
-        "source": names_of(AGENCIES, "name") if is_agency else list(allowed),
-        "error_type": "warning" if is_agency else "stop",
-        "error_title": _ERROR_TITLE,
-        "error_message": _ERROR_TEXT,
-        # Other values are fine where the list only suggests.
-        "show_error": kind is not Kind.SUGGESTION,
-    }
+def validation_options(rule: Validation) -> dict[str, object]:
+    """Return a rule as XlsxWriter asks for it."""
+    options: dict[str, object] = {"validate": "list" if rule.source else "any"}
+    if rule.source:
+        options |= {
+            "source": f"={rule.source}",
+            "error_type": "warning" if rule.is_mild else "stop",
+            "error_title": rule.error_title,
+            "error_message": rule.error,
+            "show_error": rule.is_checked,
+        }
+    options |= {"input_title": rule.title, "input_message": rule.hint}
+    return {name: value for name, value in options.items() if value != ""}
 
 
-def names_of(table: Table, field: str) -> str:
-    """Return the formula of a drop-down that lists a column of another sheet, however long."""
-    column = Grid(table=table, rows=_LIST_ROWS)
-    index = column.index(field)
-    first = xl_range_abs(column.first_row, index, column.first_row, index)
-    area = xl_range_abs(column.first_row, index, column.last_row, index)
-    sheet = f"'{table.sheet}'!"
-    return f"=OFFSET({sheet}{first},0,0,MAX(1,COUNTA({sheet}{area})),1)"
+def sources() -> Sources:
+    """Return the drop-downs that list cells of other sheets, where a new workbook has them."""
+    return Sources(agencies=_names(AGENCIES, "name"), signers=_names(SIGNERS, "id"))
 
 
-def signer_ids() -> dict[str, object]:
-    """Return the drop-down of the setting that chooses a signer."""
-    source = names_of(SIGNERS, "id")
-    return {"validate": "list", "source": source, "error_type": "warning"}
-
-
-def hint_text(column: Column) -> str:
-    """Return what is shown beside a cell: the hint with an example."""
-    examples = [example for example in column.examples if example]
-    if not column.hint or not examples or examples[0] in column.hint:
-        return column.hint
-    return column.hint + _EXAMPLE.format(examples[0])
-
-
-def hint_of(title: str, text: str) -> dict[str, object]:
-    """Return the input hint of a cell within Excel's limits; none for an empty text."""
-    if not text:
-        return {}
-    return {"input_title": title[:_MAX_HINT_TITLE], "input_message": text[:_MAX_HINT]}
+def _names(table: Table, field: str) -> str:
+    grid = Grid(table=table, rows=1)
+    return names_source(table.sheet, grid.letter(field), grid.first_row + 1)

@@ -14,7 +14,8 @@ from kgsheet.build.guidance import (
     STATE_MEANINGS,
     STEPS,
 )
-from kgsheet.build.states import SEVERITY_LOOKS, STATE_LOOKS
+from kgsheet.build.states import properties
+from kgsheet.core.colour_rules import SEVERITY_LOOKS, STATE_LOOKS
 from kgsheet.core.rules import RULES
 from kgsheet.core.schema import INPUT_TABLES, SETTING_KEYS, Column, Setting, Table
 from kgsheet.core.tasks import STATE_TEXT
@@ -60,7 +61,7 @@ def sections() -> tuple[Section, ...]:
             headings=("Trạng thái", "Ý nghĩa"),
             lines=tuple((text, STATE_MEANINGS[state]) for state, text in STATE_TEXT.items()),
             spans=(2, 1),
-            colours=tuple(STATE_LOOKS[state].properties for state in STATE_TEXT),
+            colours=tuple(properties(STATE_LOOKS[state][1]) for state in STATE_TEXT),
         ),
         Section(
             title="Các cột",
@@ -81,7 +82,7 @@ def sections() -> tuple[Section, ...]:
             headings=("Mã", "Mức", "Nội dung", "Cách sửa"),
             lines=tuple(code_help(code) for code in row_codes()),
             spans=(1, 1, 1, 2),
-            colours=tuple(SEVERITY_LOOKS[CODES[code]] for code in row_codes()),
+            colours=tuple(properties(SEVERITY_LOOKS[CODES[code]]) for code in row_codes()),
         ),
         Section(title="Các lệnh", headings=("Lệnh", "Việc"), lines=COMMANDS, spans=(2, 1)),
         Section(

@@ -7,22 +7,18 @@ from xlsxwriter.worksheet import Worksheet
 
 from kgsheet.build.content import Content
 from kgsheet.build.grid import (
-    SPARE_ROWS,
     Grid,
     add_list_and_hint,
     fill_sheet,
-    hint_of,
-    list_of,
-    signer_ids,
+    sources,
+    validation_options,
     write_value,
 )
 from kgsheet.build.look import ROW_PIXELS, Look
-from kgsheet.build.states import SEVERITY_LOOKS
+from kgsheet.build.states import colour
 from kgsheet.core.schema import FINDINGS, SETTING_KEYS, SETTINGS, Kind, Setting, Table
-from kgsheet.messages.sheets import SEVERITY_TEXT
+from kgsheet.core.sheet_rules import SPARE_ROWS, setting_validation
 
-_EXAMPLE = "{} Ví dụ: {}"
-_SIGNER_KEY = "nguoi_ky"
 # Three lines: LibreOffice does not fit rows that were written while it was away.
 _FINDING_PIXELS = 3 * ROW_PIXELS
 _VALUE_STYLES = {Kind.DATE: "date", Kind.INTEGER: "integer", Kind.YEAR: "integer"}
@@ -48,15 +44,9 @@ def fill_settings(sheet: Worksheet, look: Look, content: Content) -> Grid:
         if key in known:
             place = (row, grid.index("value"))
             write_value(sheet, place, values.get("value"), _value_style(look, known[key]))
-            sheet.data_validation(*place, *place, setting_rules(known[key]))
+            rule = setting_validation(known[key], sources())
+            sheet.data_validation(*place, *place, validation_options(rule))
     return grid
-
-
-def setting_rules(setting: Setting) -> dict[str, object]:
-    """Return the drop-down and the input hint of a setting's value."""
-    text = _EXAMPLE.format(setting.hint, setting.example) if setting.example else setting.hint
-    chosen = signer_ids() if setting.key == _SIGNER_KEY else list_of(setting.kind, setting.allowed)
-    return chosen | hint_of(setting.key, text)
 
 
 def fill_findings(sheet: Worksheet, look: Look) -> Grid:
@@ -67,12 +57,7 @@ def fill_findings(sheet: Worksheet, look: Look) -> Grid:
     sheet.write_blank(row, grid.index("code"), None, look.style("code"))
     for number in range(row, row + SPARE_ROWS):
         sheet.fit_row_pixels(number, _FINDING_PIXELS)
-    for severity, properties in SEVERITY_LOOKS.items():
-        word = SEVERITY_TEXT[severity]
-        criteria = f'=LEFT($A{row + 1},{len(word)})="{word}"'
-        rule = {"type": "formula", "criteria": criteria, "format": look.make(**properties)}
-        bottom = grid.last_row + 4 * SPARE_ROWS
-        sheet.conditional_format(row, grid.index("severity"), bottom, grid.index("code"), rule)
+    colour(sheet, look, grid)
     return grid
 
 

@@ -1,7 +1,4 @@
-"""How a new workbook looks: one palette, one set of cell formats, one page set-up.
-
-The colours keep apart in black-and-white print as well: dark green, mid red, light grey-blue.
-"""
+"""How a new workbook looks: one set of cell formats, one page set-up."""
 
 from __future__ import annotations
 
@@ -11,6 +8,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from kgsheet.core.palette import BLUE, GREEN, INK, LINE, MUTED, PALE_GREEN, PALE_GREY
 from kgsheet.core.schema import Column, Kind
 
 FONT: Final = "Times New Roman"
@@ -20,19 +18,6 @@ ROW_PIXELS: Final = 21
 COLUMN_PIXELS: Final = 72
 DIGIT_PIXELS: Final = 8
 PADDING_PIXELS: Final = 5
-
-INK = "#1F2A33"
-GREEN = "#1F5C46"
-RED = "#B23A2E"
-BLUE = "#27567B"
-AMBER = "#8A5A00"
-MUTED = "#6B7680"
-PALE_GREEN = "#DDEBE3"
-PALE_RED = "#F8DCD8"
-PALE_BLUE = "#DEE9F3"
-PALE_AMBER = "#FBEBC8"
-PALE_GREY = "#EEF0F1"
-LINE = "#B9C2C9"
 
 _CELL = {"valign": "top", "border": 1, "border_color": LINE, "font_color": INK}
 _HEADING = {

@@ -7,7 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 from kgsheet.build.content import Content
 from kgsheet.build.grid import HEADING_ROW, Grid, add_list_and_hint, fill_sheet, write_note
 from kgsheet.build.look import Look
-from kgsheet.build.states import colour_codes, colour_states
+from kgsheet.build.states import colour
 from kgsheet.core.schema import TASKS
 
 _TITLE = "Theo dõi nhiệm vụ năm {}"
@@ -23,8 +23,7 @@ def fill_tasks(sheet: Worksheet, look: Look, content: Content) -> Grid:
     grid = fill_sheet(sheet, look, TASKS, content.tasks, _TITLE.format(content.year))
     for column in TASKS.columns:
         add_list_and_hint(sheet, grid, column)
-    colour_states(sheet, look, grid)
-    colour_codes(sheet, look, grid)
+    colour(sheet, look, grid)
     _fold(sheet, look, grid, content)
     sheet.freeze_panes(grid.first_row, _FROZEN_COLUMNS)
     sheet.set_zoom(_ZOOM)

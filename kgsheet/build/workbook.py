@@ -15,7 +15,6 @@ from typing import BinaryIO
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from kgsheet.build import look as palette
 from kgsheet.build.content import Content
 from kgsheet.build.dashboard import fill_dashboard
 from kgsheet.build.help_sheet import HELP_SHEET, fill_help
@@ -24,6 +23,7 @@ from kgsheet.build.look import Look, open_book
 from kgsheet.build.rows import FittedSheet
 from kgsheet.build.samples import SAMPLE_YEARS, blank, sample
 from kgsheet.build.task_sheet import fill_tasks
+from kgsheet.core import palette
 from kgsheet.core.schema import (
     AGENCIES,
     FINDINGS,

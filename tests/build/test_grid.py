@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from openpyxl.workbook.workbook import Workbook
 
-from kgsheet.build.grid import hint_text
 from kgsheet.core.schema import (
     AGENCIES,
     INPUT_TABLES,
@@ -16,6 +15,7 @@ from kgsheet.core.schema import (
     Kind,
     Table,
 )
+from kgsheet.core.sheet_rules import hint_text
 from tests.build.sheets import BOOKS, last_row, letter, rule_of
 
 COLUMNS = [
