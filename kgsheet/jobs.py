@@ -14,7 +14,7 @@ from kgsheet.core.ranges import written_ranges
 from kgsheet.core.rules import Examination, examine
 from kgsheet.core.updates import missing_derived, update_edits
 from kgsheet.errors import InputError, Place, Problem
-from kgsheet.hosts.base import Book
+from kgsheet.hosts.base import Book, BookFile
 from kgsheet.hosts.faults import translated
 from kgsheet.messages import Code
 from kgsheet.messages.commands import Step
@@ -184,6 +184,16 @@ def new(path: Path, sample: int | None, year: int) -> None:
 
             with path.open("xb") as stream:
                 write_workbook(stream, blank(year))
+
+
+def undo(book: BookFile) -> None:
+    """Put the version before the last save back; the present one can be had back the same way.
+
+    Raises:
+        InputError: KG912: there is no backup; KG902 to KG904, KG907: it is no workbook.
+        HostError: KG901, KG905, KG906, KG909: it cannot be reached, in use, not saved.
+    """
+    book.undo()
 
 
 def copy_samples(folder: Path) -> tuple[Path, ...]:

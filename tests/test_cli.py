@@ -24,7 +24,7 @@ ROWS: list[tuple[object, ...]] = [
     ("Sở Xây dựng", "Chương trình nhà ở", "cuối năm 2021", "12/QĐ-UBND ngày 03/3/2021"),
 ]
 
-COMMANDS = ("demo", "new", "check", "progress", "update", "report", "run")
+COMMANDS = ("demo", "new", "check", "progress", "update", "report", "run", "undo")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -284,6 +284,33 @@ def test_drafts_are_never_blocked_by_errors(run: Command, sample: Sample) -> Non
 
     assert said.code == 1
     assert len(said.json["documents"]) == 1
+
+
+def test_undo_puts_the_last_version_back_and_can_be_undone(run: Command, sample: Sample) -> None:
+    file = sample(2017)
+    before = file.read_bytes()
+    run("update", file)
+    updated = file.read_bytes()
+
+    said = run("undo", file, "--json")
+
+    assert said.code == 0
+    assert said.json == {"file": file.name, "restored": True}
+    assert file.read_bytes() == before
+    assert "Chạy lại lệnh này" in run("undo", file).out
+    assert file.read_bytes() == updated
+
+
+def test_undo_without_a_backup_says_so(run: Command, sample: Sample) -> None:
+    file = sample(2017)
+    before = file.read_bytes()
+
+    said = run("undo", file, "--json")
+
+    assert said.code == 3
+    assert said.json["error"]["code"] == "KG912"
+    assert f".{file.name}.kgsheet-backup" in said.json["error"]["message"]
+    assert file.read_bytes() == before
 
 
 @pytest.mark.parametrize("options", [(), ("--year", "2026"), ("--sample", "2017")])

@@ -16,7 +16,7 @@ from kgsheet import __version__, jobs
 from kgsheet.cli import answers, console
 from kgsheet.cli.watching import watched
 from kgsheet.errors import KgsheetError
-from kgsheet.hosts.base import Book
+from kgsheet.hosts.base import BookFile
 from kgsheet.jobs import Outcome, Target, When
 from kgsheet.messages import Severity
 from kgsheet.messages.commands import HELP, SAY, USAGE, Step
@@ -149,6 +149,16 @@ def run(file: Path, as_of: date | None, out: Path | None, as_json: bool) -> None
     _exit_with(outcome)
 
 
+@cli.command(help=HELP["undo"])
+@_FILE
+@_JSON
+def undo(file: Path, as_json: bool) -> None:
+    """Put the version before the last save back."""
+    jobs.undo(_book(file))
+    answer: answers.Json = {"file": file.name, "restored": True}
+    _show(answer, [SAY["undone"].format(file=file.name)], as_json=as_json)
+
+
 @cli.command(help=HELP["new"])
 @_FILE
 @click.option("--year", type=click.IntRange(1990, 2100), help=HELP["year"])
@@ -198,7 +208,7 @@ def main(args: Sequence[str] | None = None) -> None:
     sys.exit(code)
 
 
-def _book(file: Path) -> Book:
+def _book(file: Path) -> BookFile:
     # A command that only explains itself need not load the reader of workbooks.
     from kgsheet.hosts.file import FileBook
 

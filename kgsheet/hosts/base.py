@@ -40,3 +40,16 @@ class Book(Protocol):
             HostError: KG905, KG906, KG909: in use, no permission, not saved.
         """
         ...
+
+
+class BookFile(Book, Protocol):
+    """A workbook in a closed file, which keeps the version before its last save."""
+
+    def undo(self) -> None:
+        """Let the file and its backup change places.
+
+        Raises:
+            InputError: KG912: there is no backup.
+            HostError: KG905, KG906, KG909: in use, no permission, not saved.
+        """
+        ...

@@ -64,6 +64,43 @@ def replace_file(
     _sync_folder(path.parent)
 
 
+def put_back(path: Path, check: Callable[[Path], None]) -> None:
+    """Let a file and its backup change places.
+
+    The new content is in place before the backup is replaced: a run that is killed in between has
+    done what was asked.
+
+    Args:
+        path: the file, not a link.
+        check: raises when the backup, copied to a path, cannot take the place of the file.
+
+    Raises:
+        FileNotFoundError: there is no backup.
+        FileChangedError: another program has written the file meanwhile.
+        OSError: it could not be done; the file is as it was.
+    """
+    if not os.access(path, os.W_OK):
+        raise PermissionError
+    backup, seen = backup_of(path), path.stat()
+    new = _new_of(path)
+    old = _new_backup_of(path)
+    try:
+        _copy(backup, new, seen)
+        written = new.stat()
+        check(new)
+        _copy(path, old, seen)
+        _check_unchanged(path, seen)
+        _check_unchanged(new, written)
+        new.replace(path)
+    except BaseException:
+        for one in (new, old):
+            with suppress(OSError):
+                one.unlink()
+        raise
+    old.replace(backup)
+    _sync_folder(path.parent)
+
+
 def _copy(source: Path, path: Path, like: os.stat_result) -> None:
     content = source.read_bytes()
     _write(path, lambda out: out.write(content))

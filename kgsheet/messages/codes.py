@@ -69,6 +69,7 @@ class Code(StrEnum):
     SAVE_FAILED = "KG909"
     FILE_EXISTS = "KG910"
     NEW_NOT_XLSX = "KG911"
+    BACKUP_MISSING = "KG912"
 
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO

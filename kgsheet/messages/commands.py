@@ -31,6 +31,8 @@ HELP = {
     "run": "Kiểm tra, cập nhật sổ, lập dự thảo mọi loại văn bản.\n\n"
     "Loại văn bản nào có nội dung trong bảng tblNoiDung thì được lập.\n\n"
     "Ví dụ: kgsheet run theo_doi_2017.xlsx --out van-ban",
+    "undo": "Đưa sổ về như trước lần ghi gần nhất của chương trình; chạy lần nữa để lấy lại bản vừa"
+    " thay.\n\nVí dụ: kgsheet undo theo_doi_2017.xlsx",
     "json": "In đúng một đối tượng JSON ra đầu ra chuẩn.",
     "as_of": "Ngày chốt số liệu NĂM-THÁNG-NGÀY; mặc định là khóa ngay_chot, không có thì hôm qua.",
     "findings_out": "Ghi danh sách lỗi ra một tệp Excel mới.",
@@ -82,6 +84,8 @@ SAY = {
     "skipped": "Sổ không có cột {headings} nên không ghi các cột này.",
     "document": "Dự thảo {type}: {path}",
     "findings_file": "Danh sách lỗi: {path}",
+    "undone": "Đã đưa sổ {file} về như trước lần ghi gần nhất. Chạy lại lệnh này để lấy lại bản vừa"
+    " thay.",
     "new": "Đã tạo sổ {path}",
     "next": "Mở sổ, ghi nhiệm vụ vào trang “Nhiệm vụ”, rồi chạy: kgsheet run {path}",
     "demo": "Đã chạy thử trên {count} sổ mẫu; kết quả ở thư mục {folder}",

@@ -46,7 +46,7 @@ FILE_MESSAGES: dict[Code, Message] = {
     Code.SAVE_FAILED: Message(
         "Không lưu được",
         "Không lưu được tệp ({why}); tệp cũ còn nguyên vẹn.",
-        "Kiểm tra ổ đĩa, thư mục rồi chạy lại.",
+        "Kiểm tra ổ đĩa, thư mục rồi chạy lại; nếu vẫn vậy, gửi tệp cho người hỗ trợ.",
     ),
     Code.FILE_EXISTS: Message(
         "Tệp đã có",
@@ -57,5 +57,11 @@ FILE_MESSAGES: dict[Code, Message] = {
         "Tên sổ mới chưa đúng",
         "Sổ mới phải có tên kết thúc bằng .xlsx.",
         "Ví dụ: theo_doi_2026.xlsx.",
+    ),
+    Code.BACKUP_MISSING: Message(
+        "Không có bản sao lưu",
+        "Không có bản sao lưu {backup} cạnh tệp này nên không hoàn tác được.",
+        "Chương trình chỉ giữ một bản, lưu ngay trước lần ghi gần nhất; bản cũ hơn thì lấy từ"
+        " nơi sao lưu của cơ quan.",
     ),
 }
