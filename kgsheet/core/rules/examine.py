@@ -75,8 +75,7 @@ def examine(snapshot: Snapshot, as_of: date | None, default_day: Callable[[], da
     Raises:
         InputError: KG302: the task table, or a column of it, is missing or ambiguous.
     """
-    agencies_block = _optional(snapshot, AGENCIES)
-    agencies = AgencyIndex(read_agencies(agencies_block))
+    agencies = AgencyIndex(read_agencies(_optional(snapshot, AGENCIES)))
     block = _tasks_block(snapshot, agencies)
     others = {table.name: _optional(snapshot, table) for table in _OTHER_TABLES}
     settings, setting_lines = read_settings(others[SETTINGS.name])
@@ -88,23 +87,12 @@ def examine(snapshot: Snapshot, as_of: date | None, default_day: Callable[[], da
         reminder_days=settings.reminder_days,
         agency_order=[agency.name for agency in agencies.agencies],
     )
-    master = Master(
-        file=snapshot.file,
-        tasks=tuple(line.task for line in lines),
-        agencies=agencies.agencies,
-        settings=settings,
-        signers=read_signers(others[SIGNERS.name]),
-        recipients=read_recipients(others[RECIPIENTS.name]),
-        narrative=read_narrative(others[NARRATIVE.name]),
-        row_count=len(lines),
-        facts_hash=facts_hash([block, *others.values()]),
-    )
     context = Context(block=block, as_of=day, settings=settings, agencies=agencies)
     found = _findings(lines, context, setting_lines, progress)
     confirmed = confirm(found, _confirmations(lines, context, setting_lines))
     return Examination(
         as_of=day,
-        master=master,
+        master=_master(snapshot.file, lines, context, others),
         block=block,
         lines=lines,
         progress=progress,
@@ -113,6 +101,22 @@ def examine(snapshot: Snapshot, as_of: date | None, default_day: Callable[[], da
 
 
 _OTHER_TABLES = (SETTINGS, NARRATIVE, SIGNERS, RECIPIENTS)
+
+
+def _master(
+    file: str, lines: tuple[Line, ...], context: Context, others: Mapping[str, Block | None]
+) -> Master:
+    return Master(
+        file=file,
+        tasks=tuple(line.task for line in lines),
+        agencies=context.agencies.agencies,
+        settings=context.settings,
+        signers=read_signers(others[SIGNERS.name]),
+        recipients=read_recipients(others[RECIPIENTS.name]),
+        narrative=read_narrative(others[NARRATIVE.name]),
+        row_count=len(lines),
+        facts_hash=facts_hash([context.block, *others.values()]),
+    )
 
 
 def _tasks_block(snapshot: Snapshot, agencies: AgencyIndex) -> Block:
