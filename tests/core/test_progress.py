@@ -147,6 +147,12 @@ def test_reminder_reaches_as_many_days_as_the_settings_say(days: int, state: Sta
     assert state_of(task(D + timedelta(days=45)), D, days) is state
 
 
+def test_reminder_reaches_thirty_days_where_nothing_is_said() -> None:
+    standings = measure([task(on(30, 7)), task(on(31, 7))], D).standings
+
+    assert [one.state for one in standings] == [State.DUE_SOON, State.IN_TIME]
+
+
 @pytest.mark.parametrize(
     ("due", "late"),
     [
