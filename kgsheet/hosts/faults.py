@@ -17,6 +17,7 @@ _SAVE_FAULTS = {
     errno.EDQUOT: "full",
     errno.EFBIG: "full",
     errno.ENAMETOOLONG: "name",
+    errno.EROFS: "read_only",
 }
 
 
@@ -46,9 +47,10 @@ def translated(path: Path, action: str) -> Iterator[None]:
         raise HostError(_problem(Code.SAVE_FAILED, path, why=_why(exc))) from exc
 
 
-def save_failed(fault: str) -> HostError:
+def save_failed(fault: str, **facts: object) -> HostError:
     """Return the error KG909 for a fault named in `SAVE_FAULTS`."""
-    return HostError(Problem(code=Code.SAVE_FAILED, facts={"why": SAVE_FAULTS[fault]}))
+    why = SAVE_FAULTS[fault].format_map(facts)
+    return HostError(Problem(code=Code.SAVE_FAILED, facts={"why": why}))
 
 
 def _problem(code: Code, path: Path, **facts: object) -> Problem:

@@ -13,11 +13,14 @@ from kgsheet.core.cells import Area, Sheet, Snapshot
 from kgsheet.core.edits import CellEdit, Edit
 from kgsheet.hosts.faults import save_failed, translated
 from kgsheet.hosts.holders import check_not_open
+from kgsheet.hosts.losses import loss_refused
 from kgsheet.hosts.saving import FileChangedError, clear_leftovers, replace_file
+from kgsheet.hosts.undoing import undo
 from kgsheet.hosts.values import SheetRows
 from kgsheet.hosts.writers import only_writer
 from kgsheet.messages.refusals import Damage
 from kgsheet.ooxml.faults import damaged
+from kgsheet.ooxml.lossguard import unintended
 from kgsheet.ooxml.package import Package
 from kgsheet.ooxml.patch import WorkbookPatch
 from kgsheet.ooxml.reading import SheetReader
@@ -72,12 +75,28 @@ class FileBook:
             InputError: KG908: a cell cannot be written without loss; KG902 to KG904, KG907.
             HostError: KG905 in use, KG901, KG906, KG909 not saved.
         """
+        with self._held() as target:
+            return _patched(target, edits)
+
+    def undo(self) -> None:
+        """Let the file and its last backup change places, so that undoing can be undone.
+
+        Raises:
+            InputError: KG912: there is no backup; KG902 to KG904, KG907: it is no workbook.
+            HostError: KG905 in use, KG901, KG906, KG909 not saved.
+        """
+        with self._held() as target:
+            undo(target)
+
+    @contextmanager
+    def _held(self) -> Iterator[Path]:
+        """Give the file behind the path while nobody else writes it."""
         with translated(self._path, "write"):
             target = self._path.resolve(strict=True)
             for path in {self._path, target}:
                 check_not_open(path)
             with only_writer(target, self._patience):
-                return _patched(target, edits)
+                yield target
 
     def _load(self, content: _Content) -> Callable[[str], Sheet]:
         def load(title: str) -> Sheet:
@@ -90,20 +109,22 @@ class FileBook:
 def _patched(target: Path, edits: Sequence[Edit]) -> Sequence[CellEdit]:
     for _ in range(_ATTEMPTS):
         seen = target.stat()
-        patch = WorkbookPatch(target.read_bytes(), edits)
+        data = target.read_bytes()
+        patch = WorkbookPatch(data, edits)
         if not patch.is_needed:
             clear_leftovers(target)
             return []
         with suppress(FileChangedError):
-            replace_file(target, seen, patch.write, _checker(patch))
+            replace_file(target, seen, patch.write, _loss_guard(data, patch))
             return patch.changed
     raise save_failed("changing")
 
 
-def _checker(patch: WorkbookPatch) -> Callable[[Path], None]:
+def _loss_guard(before: bytes, patch: WorkbookPatch) -> Callable[[Path], None]:
     def check(path: Path) -> None:
-        if not patch.reads_back(path.read_bytes()):
-            raise save_failed("check")
+        losses = unintended(before, path.read_bytes(), patch.changed, patch.growths)
+        if losses:
+            raise loss_refused(losses)
 
     return check
 

@@ -78,10 +78,6 @@ class Package:
         """Return the names of all members, in the order of the directory."""
         return [info.filename for info in self._infos]
 
-    def fingerprint(self) -> dict[str, tuple[int, int]]:
-        """Return size and checksum of every member by its name."""
-        return {info.filename: (info.file_size, info.CRC) for info in self._infos}
-
     def read(self, member: str) -> bytes:
         """Return the content of a member.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
-from kgsheet.core.edits import CellEdit, Edit
+from kgsheet.core.edits import CellEdit, Edit, TableGrowth
 from kgsheet.core.writing import Work, place, plan, refused
 from kgsheet.errors import InputError, Place, Problem
 from kgsheet.messages.refusals import Refusal
@@ -36,8 +36,6 @@ class WorkbookPatch:
         self.package = Package(data)
         self._workbook = Workbook(self.package)
         self._editors: dict[str, SheetEditor] = {}
-        self._replaced: set[str] = set()
-        self._dropped: set[str] = set()
         work = plan(edits)
         self._growths = list(self._wanted_growths(work))
         self._patches = {title: self._plan(title, work) for title in _sheets(work)}
@@ -52,24 +50,15 @@ class WorkbookPatch:
 
     def write(self, out: BinaryIO) -> None:
         """Write the patched workbook."""
-        replaced, dropped = self._members()
-        self._replaced, self._dropped = set(replaced), set(dropped)
-        self.package.write(out, replaced, dropped)
+        self.package.write(out, *self._members())
 
-    def reads_back(self, data: bytes) -> bool:
-        """Return whether what was written opens, and holds all that was not to change."""
-        try:
-            written = Package(data)
-            for part in self._replaced:
-                written.text(part)
-        except InputError:
-            return False
-        old, new = self.package.fingerprint(), written.fingerprint()
-        for part in self._replaced | self._dropped:
-            old.pop(part)
-        for part in self._replaced:
-            new.pop(part, None)
-        return new == old
+    @property
+    def growths(self) -> list[TableGrowth]:
+        """The tables that grow."""
+        return [
+            TableGrowth(table=table.ref.name, last_row=last_row)
+            for table, last_row in self._growths
+        ]
 
     def _members(self) -> tuple[dict[str, Iterator[bytes]], list[str]]:
         """Return the members to replace and those to drop."""

@@ -134,8 +134,15 @@ class Grid:
             end = self._end_of_cell(inner, row.close)
         return Cell(column_of(said[1]), start, inner, end)
 
+    @cached_property
+    def _has_loose_ends(self) -> bool:
+        """Whether some end tag of a cell holds white space, as XML allows and nobody writes."""
+        return any(
+            self._cell_end[:-1] + space in self.text for space in (b" ", b"\n", b"\r", b"\t")
+        )
+
     def _end_of_cell(self, inner: int, limit: int) -> int:
-        at = self.text.find(self._cell_end, inner, limit)
+        at = -1 if self._has_loose_ends else self.text.find(self._cell_end, inner, limit)
         if at >= 0:
             return at + len(self._cell_end)
         found = self._loose_cell_end.search(self.text, inner, limit)

@@ -1,0 +1,229 @@
+"""Proves of one worksheet part that nothing but the intended cells changed.
+
+Rows are compared by their bytes; what an intended cell may have become is read back from the new
+part, not taken from what was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kgsheet.core.edits import CellEdit
+from kgsheet.core.writing import settled
+from kgsheet.ooxml.areas import hull, parse_area
+from kgsheet.ooxml.cellguard import CellGuard
+from kgsheet.ooxml.permitted import new_value, tags_between
+from kgsheet.ooxml.planner import reach_of
+from kgsheet.ooxml.rows import Cell, Grid, Row, cell_name, column_of
+from kgsheet.ooxml.xmltext import PartText, attributes
+
+_SPANS = re.compile(r"\d+:\d+(?: \d+:\d+)*")
+_COLUMNS = re.compile(rb'<c r="([A-Z]{1,3})\d')
+
+RowEdits = Mapping[int, CellEdit]
+"""The edits of one row by column."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """A place outside the intended cells that differs; no cell or row for a whole part."""
+
+    part: str = ""
+    sheet: str = ""
+    cell: str = ""
+    row: int | None = None
+
+
+class SheetGuard:
+    """Compares a worksheet part before and after a save.
+
+    Raises:
+        InputError: KG907, KG908: the new part is no worksheet that can be walked.
+    """
+
+    def __init__(self, place: Loss, texts: tuple[PartText, PartText], cells: CellGuard) -> None:
+        self._place, self._cells = place, cells
+        self._old, self._new = (text.utf8 for text in texts)
+        self._before, self._after = (Grid(text.utf8, place.part) for text in texts)
+        self._is_plain = (
+            self._before.text is self._old
+            and self._after.text is self._new
+            and not self._before.prefix
+        )
+
+    def losses(self, edits: Sequence[CellEdit]) -> Iterator[Loss]:
+        """Yield what differs and was not meant to, and intended cells that are not as meant."""
+        if not self._is_framed_alike(edits):
+            yield self._place
+            return
+        by_row: dict[int, dict[int, CellEdit]] = {}
+        for edit in edits:
+            by_row.setdefault(edit.row, {})[edit.column] = edit
+        yield from self._rows(by_row)
+        for row, missing in by_row.items():
+            yield from (self._at(row, column) for column in missing)
+
+    def _is_framed_alike(self, edits: Sequence[CellEdit]) -> bool:
+        """Return whether all around the rows is as it was, but for the used range."""
+        old, new = self._before, self._after
+        tags = self._old[old.start : old.inner], self._new[new.start : new.inner]
+        if old.inner == old.end:
+            closed = b"</%ssheetData>" % old.prefix
+            framed = tags[0] == tags[1] or (
+                tags[1] == _opened(tags[0]) and self._new[new.close : new.end] == closed
+            )
+        else:
+            ends = self._old[old.close : old.end], self._new[new.close : new.end]
+            framed = tags[0] == tags[1] and ends[0] == ends[1]
+        return framed and self._old[old.end :] == self._new[new.end :] and self._head_fits(edits)
+
+    def _head_fits(self, edits: Sequence[CellEdit]) -> bool:
+        old, new = self._old[: self._before.start], self._new[: self._after.start]
+        node = self._before.dimension
+        if old == new or node is None:
+            return old == new
+        tags = tags_between(old, new, [node])
+        was = parse_area(node.get("ref"))
+        said = new_value(node.tag, tags[0], "ref") if tags else None
+        now = parse_area(said or "")
+        filled = [edit for edit in edits if settled(edit.value) is not None]
+        if was is None or now is None or not filled:
+            return False
+        reach = hull(was, reach_of(filled))
+        return hull(was, now) == now and hull(reach, now) == reach
+
+    def _rows(self, by_row: dict[int, dict[int, CellEdit]]) -> Iterator[Loss]:
+        """Yield the losses of the rows; the edits of each row that is there are taken out."""
+        rows = self._before.rows()
+        was = next(rows, None)
+        old_at, new_at, gap = self._before.inner, self._after.inner, b""
+        for row in self._after.rows():
+            gap += self._new[new_at : row.start]
+            new_at = row.end
+            edits = by_row.pop(row.number, {})
+            if was is None or was.number != row.number:
+                if lost := self._added_row(row, edits):
+                    yield lost
+                    return
+                continue
+            if gap != self._old[old_at : was.start]:
+                yield self._at(row.number)
+            gap, old_at = b"", was.end
+            yield from self._row(was, row, edits)
+            was = next(rows, None)
+        rest = gap + self._new[new_at : self._after.close]
+        if was is not None or rest != self._old[old_at : self._before.close]:
+            yield self._at(was.number) if was else self._place
+
+    def _added_row(self, row: Row, edits: RowEdits) -> Loss | None:
+        """Return the loss where a new row is more than new intended cells."""
+        cells = list(self._after.cells(row))
+        tag = attributes(self._new[row.start : row.inner])
+        whole = b"".join(self._new[cell.start : cell.end] for cell in cells)
+        fits = (
+            [cell.column for cell in cells] == sorted(edits)
+            and set(tag) <= {"r", "spans"}
+            and self._new[row.inner : row.close] == whole != b""
+            and self._new[row.close : row.end] == b"</%srow>" % self._after.prefix
+            and all(self._cell_fits(None, cell, edits[cell.column]) for cell in cells)
+        )
+        return None if fits else self._at(row.number)
+
+    def _row(self, was: Row, row: Row, edits: RowEdits) -> Iterator[Loss]:
+        if not edits:
+            if self._old[was.start : was.end] != self._new[row.start : row.end]:
+                yield from self._compared(was, row, edits)
+            return
+        if not self._tags_fit(was, row):
+            yield self._at(row.number)
+        elif not (self._is_plain and self._walks(was, row, edits)):
+            yield from self._compared(was, row, edits)
+
+    def _tags_fit(self, was: Row, row: Row) -> bool:
+        """Return whether the tags of a row are alike but for its `spans`."""
+        old, new = self._old[was.start : was.inner], self._new[row.start : row.inner]
+        ends = self._old[was.close : was.end], self._new[row.close : row.end]
+        if was.inner == was.end and row.inner != row.end:
+            old, ends = _opened(old), (b"</%srow>" % self._after.prefix, ends[1])
+        if ends[0] != ends[1]:
+            return False
+        said = None if old == new else new_value(old, new, "spans")
+        return old == new or _SPANS.fullmatch(said or "") is not None
+
+    def _walks(self, was: Row, row: Row, edits: RowEdits) -> bool:
+        """Return whether a row in the usual spelling fits, by its bytes between the edits."""
+        old, new, at, new_at, added = self._old, self._new, was.inner, row.inner, False
+        for column in sorted(edits):
+            sign = b'<c r="%s"' % cell_name(row.number, column).encode()
+            start = new.find(sign, new_at, row.close)
+            found = self._cells.plain(new, start, row.close)
+            if not found:
+                return False
+            had_start = old.find(sign, at, was.close)
+            had = self._cells.plain(old, had_start, was.close)
+            if had_start >= 0 and not had:
+                return False
+            until = had.start() if had else at + start - new_at
+            if until > was.close or old[at:until] != new[new_at:start]:
+                return False
+            if not self._cells.plain_fits(had, found, edits[column]):
+                return False
+            at, new_at, added = (had.end() if had else until), found.end(), added or not had
+        if old[at : was.close] != new[new_at : row.close]:
+            return False
+        return not added or self._is_ordered(row)
+
+    def _is_ordered(self, row: Row) -> bool:
+        columns = [column_of(one) for one in _COLUMNS.findall(self._new, row.inner, row.close)]
+        return all(one < other for one, other in pairwise(columns))
+
+    def _compared(self, was: Row, row: Row, edits: RowEdits) -> Iterator[Loss]:
+        """Yield the losses of a row, cell by cell."""
+        old, new = list(self._before.cells(was)), list(self._after.cells(row))
+        columns = [cell.column for cell in new]
+        in_order = all(one < other for one, other in pairwise(columns))
+        kept = [cell for cell in old if cell.column not in edits]
+        others = [cell for cell in new if cell.column not in edits]
+        lost = [one for one in zip(kept, others, strict=False) if not self._is_same(*one)]
+        yield from (self._at(row.number, cell.column) for cell, _ in lost)
+        odd = len(kept) != len(others) or (len(old) != len(new) and not in_order)
+        if not lost and (odd or self._rest(was, old, row, new)):
+            yield self._at(row.number)
+        had = {cell.column: cell for cell in old}
+        has = {cell.column: cell for cell in new}
+        for column, edit in edits.items():
+            cell = has.get(column)
+            if cell is None or not self._cell_fits(had.get(column), cell, edit):
+                yield self._at(row.number, column)
+
+    def _is_same(self, old: Cell, new: Cell) -> bool:
+        same = self._old[old.start : old.end] == self._new[new.start : new.end]
+        return same and old.column == new.column
+
+    def _rest(self, was: Row, old: list[Cell], row: Row, new: list[Cell]) -> bool:
+        """Return whether the row differs outside its cells."""
+        if not self._tags_fit(was, row):
+            return True
+        return _between(self._old, was, old) != _between(self._new, row, new)
+
+    def _cell_fits(self, old: Cell | None, new: Cell, edit: CellEdit) -> bool:
+        had = self._old[old.start : old.end] if old else None
+        return self._cells.fits(had, self._new[new.start : new.end], edit)
+
+    def _at(self, row: int, column: int | None = None) -> Loss:
+        cell = cell_name(row, column) if column else ""
+        return Loss(part=self._place.part, sheet=self._place.sheet, cell=cell, row=row)
+
+
+def _opened(tag: bytes) -> bytes:
+    """Return the start tag of an element that was empty."""
+    return tag.removesuffix(b"/>").rstrip() + b">"
+
+
+def _between(utf8: bytes, row: Row, cells: list[Cell]) -> bytes:
+    """Return what stands in a row beside its cells."""
+    ends = [row.inner, *(end for cell in cells for end in (cell.start, cell.end)), row.close]
+    return b"".join(utf8[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
