@@ -45,8 +45,7 @@ def replace_file(
         FileChangedError: another program has written the file since.
         OSError: it could not be saved; the file is as it was.
     """
-    if not os.access(path, os.W_OK):
-        raise PermissionError
+    _check_writable(path)
     new = _new_of(path)
     try:
         _write(new, write)
@@ -79,8 +78,7 @@ def put_back(path: Path, check: Callable[[Path], None]) -> None:
         FileChangedError: another program has written the file meanwhile.
         OSError: it could not be done; the file is as it was.
     """
-    if not os.access(path, os.W_OK):
-        raise PermissionError
+    _check_writable(path)
     backup, seen = backup_of(path), path.stat()
     new = _new_of(path)
     old = _new_backup_of(path)
@@ -105,6 +103,11 @@ def _copy(source: Path, path: Path, like: os.stat_result) -> None:
     content = source.read_bytes()
     _write(path, lambda out: out.write(content))
     _take_after(path, like)
+
+
+def _check_writable(path: Path) -> None:
+    """Return when the file may be written: to put another in its place asks for less."""
+    path.open("r+b", buffering=0).close()
 
 
 def _new_of(path: Path) -> Path:

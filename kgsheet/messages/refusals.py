@@ -169,6 +169,7 @@ SAVE_FAULTS = {
     "temporary": "các thư mục tạm của máy đã đầy hoặc không ghi được",
     "name": "tên tệp quá dài",
     "read_only": "ổ đĩa bị khóa, chỉ cho đọc",
+    "read_only": "ổ đĩa bị khóa, chỉ cho đọc",
     "changing": "tệp liên tục bị chương trình khác thay đổi",
     "check": "bản vừa ghi không đọc lại được đúng",
     "loss": "bản vừa ghi thay đổi cả những chỗ không được phép sửa: {places}",

@@ -80,7 +80,7 @@ def calls(scene: Scene) -> Sequence[Call]:
 
 
 # Killed before one of these, the disk is as it was before the call that came before it.
-READING = ("access", "close", "ioctl", "lseek", "read")
+READING = ("close", "ioctl", "lseek", "read")
 
 
 def check_killed(scene: Scene, call: Call) -> None:
@@ -107,3 +107,66 @@ def test_a_run_killed_at_any_system_call_leaves_the_old_or_the_new_workbook(
 ) -> None:
     for call in calls:
         check_killed(scene, call)
+
+
+FAULTS = {
+    "no permission": ("EACCES", ("[KG905]", "[KG906]"), ("openat", "rename", "chmod", "unlink")),
+    "disk full": ("ENOSPC", ("[KG909]",), ("write", "fsync", "close")),
+    "disk broken": ("EIO", ("[KG909]",), ("read", "write", "fsync")),
+}
+
+
+def check_failed(scene: Scene, call: Call, error: str, codes: tuple[str, ...]) -> None:
+    scene.begin()
+
+    outcome = scene.saver.save(f"{call.name}:error={error}:when={call.number}")
+
+    assert outcome.code in (0, 5), call
+    assert scene.path.read_bytes() == (scene.old if outcome.code else scene.new), call
+    assert outcome.code == 0 or outcome.said.startswith(codes), outcome.said
+    assert {one.name for one in scene.path.parent.iterdir()} == {
+        scene.path.name,
+        backup_of(scene.path).name,
+    }
+    scene.check_whole()
+    scene.check_next_run()
+
+
+@pytest.mark.parametrize(("error", "codes", "where"), FAULTS.values(), ids=FAULTS.keys())
+def test_a_likely_fault_is_said_or_does_not_matter(
+    scene: Scene, calls: Sequence[Call], error: str, codes: tuple[str, ...], where: tuple[str, ...]
+) -> None:
+    for call in calls:
+        if call.name in where:
+            check_failed(scene, call, error, codes)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("error", "codes", "where"), FAULTS.values(), ids=FAULTS.keys())
+def test_a_fault_at_any_system_call_is_said_or_does_not_matter(
+    scene: Scene, calls: Sequence[Call], error: str, codes: tuple[str, ...], where: tuple[str, ...]
+) -> None:
+    for call in calls:
+        check_failed(scene, call, error, codes)
+
+
+@pytest.mark.parametrize("error", ["EOPNOTSUPP", "ENOSYS"])
+def test_a_drive_without_modes_and_owners_takes_the_file(scene: Scene, error: str) -> None:
+    scene.begin()
+
+    outcome = scene.saver.save(f"chmod,chown,fchmodat,fchownat:error={error}:when=1+")
+
+    assert (outcome.code, outcome.said) == (0, "")
+    assert scene.path.read_bytes() == scene.new
+
+
+def test_a_drive_that_cannot_sync_a_folder_takes_the_file(
+    scene: Scene, calls: Sequence[Call]
+) -> None:
+    last = [call for call in calls if call.name == "fsync"][-1]
+    scene.begin()
+
+    outcome = scene.saver.save(f"fsync:error=EINVAL:when={last.number}")
+
+    assert (outcome.code, outcome.said) == (0, "")
+    assert scene.path.read_bytes() == scene.new

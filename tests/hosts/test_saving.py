@@ -62,12 +62,22 @@ def test_a_file_changed_since_it_was_read_is_not_replaced(path: Path) -> None:
     assert ".so.txt.kgsheet-new" not in names_in(path.parent)
 
 
+def test_a_new_file_that_another_run_wrote_meanwhile_is_not_taken(path: Path) -> None:
+    def check(new: Path) -> None:
+        new.unlink()
+        new.write_bytes(b"half of ano")
+
+    with pytest.raises(FileChangedError):
+        replace_file(path, path.stat(), lambda out: out.write(b"new"), check)
+    assert path.read_bytes() == b"old"
+
+
 def test_a_new_file_that_fails_its_check_is_thrown_away(path: Path) -> None:
     def check(new: Path) -> None:
         assert new.read_bytes() == b"new"
-        raise save_failed("check")
+        raise save_failed("loss", places="ô A1")
 
-    with pytest.raises(HostError, match="không đọc lại được"):
+    with pytest.raises(HostError, match="không được phép sửa: ô A1"):
         replace_file(path, path.stat(), lambda out: out.write(b"new"), check)
     assert names_in(path.parent) == {"so.txt"}
     assert path.read_bytes() == b"old"
@@ -89,7 +99,8 @@ from kgsheet.core.edits import CellEdit
 from kgsheet.errors import KgsheetError
 from kgsheet.hosts.file import FileBook
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+limit = int(sys.argv[2])
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 try:
     FileBook(sys.argv[1]).apply([CellEdit(sheet="Nhiệm vụ", row=2, column=2, value="x")])
 except KgsheetError as error:
@@ -98,19 +109,30 @@ except KgsheetError as error:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no limit to set on a file's size")
-def test_a_full_disk_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("room", "words"),
+    [
+        # Python looks for a folder for temporary files by writing four bytes to each.
+        pytest.param(0, "các thư mục tạm của máy đã đầy", id="no room for anything"),
+        pytest.param(4, "ổ đĩa đã đầy", id="no room for a workbook"),
+        pytest.param(5_000, "ổ đĩa đã đầy", id="room for most of it"),
+    ],
+)
+def test_a_full_disk_leaves_the_old_file_and_no_other(
+    tmp_path: Path, room: int, words: str
+) -> None:
     path = write_workbook(tmp_path / "so.xlsx", {TITLE: TASKS})
     before = path.read_bytes()
 
     done = subprocess.run(
-        [sys.executable, "-c", DISK_FULL, str(path)],
+        [sys.executable, "-c", DISK_FULL, str(path), str(room)],
         capture_output=True,
         check=True,
         env=dict(os.environ, PYTHONIOENCODING="utf-8"),
     )
 
     assert done.stdout.decode().startswith("5 [KG909]")
-    assert "ổ đĩa đã đầy" in done.stdout.decode()
+    assert words in done.stdout.decode()
     assert path.read_bytes() == before
     assert names_in(tmp_path) == {"so.xlsx"}
 
