@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 
 import pytest
 
@@ -51,3 +52,18 @@ def test_names_are_folded_and_never_blank() -> None:
     assert names == {fold(one) for one in ("SXD", "S.XD", "Sở XD", "Xây dựng", "Sở Xây dựng")} | {
         fold("Sở Y tế")
     }
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [(date(2025, 2, 28), "CU"), (date(2025, 3, 1), "MOI"), (None, "MOI")],
+    ids=["before the merger", "after it", "on no day"],
+)
+def test_of_two_agencies_of_one_name_the_valid_one_counts(day: date | None, found: str) -> None:
+    old = Agency(id="CU", name="Sở Tài chính", valid_to=date(2025, 2, 28))
+    new = Agency(id="MOI", name="Sở Tài chính", valid_from=date(2025, 3, 1))
+
+    agency = AgencyIndex([old, new], day).find("Sở Tài chính")
+
+    assert agency is not None
+    assert agency.id == found

@@ -75,11 +75,11 @@ def examine(snapshot: Snapshot, as_of: date | None, default_day: Callable[[], da
     Raises:
         InputError: KG302: the task table, or a column of it, is missing or ambiguous.
     """
-    agencies = AgencyIndex(read_agencies(_optional(snapshot, AGENCIES)))
-    block = _tasks_block(snapshot, agencies)
     others = {table.name: _optional(snapshot, table) for table in _OTHER_TABLES}
     settings, setting_lines = read_settings(others[SETTINGS.name])
     day = as_of or settings.cutoff or default_day()
+    agencies = AgencyIndex(read_agencies(_optional(snapshot, AGENCIES)), day)
+    block = _tasks_block(snapshot, agencies)
     lines = read_lines(block, settings, agencies)
     progress = measure(
         [line.task for line in lines],
