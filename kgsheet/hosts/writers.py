@@ -14,6 +14,10 @@ from filelock import FileLock, Timeout
 from kgsheet.hosts.faults import save_failed
 from kgsheet.hosts.holders import in_use
 
+# Seconds between two looks whether the other run has ended: less than a save takes, so that two
+# runs of many saves take turns.
+_PAUSE = 0.01
+
 
 @contextmanager
 def only_writer(target: Path, patience: float) -> Iterator[None]:
@@ -36,7 +40,7 @@ def only_writer(target: Path, patience: float) -> Iterator[None]:
     key = hashlib.sha256(os.path.normcase(target).encode()).hexdigest()[:32]
     lock = FileLock(folder / f"{key}.lock", timeout=patience)
     try:
-        lock.acquire()
+        lock.acquire(poll_interval=_PAUSE)
     except Timeout as exc:
         raise in_use("kgsheet") from exc
     try:

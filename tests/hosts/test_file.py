@@ -571,21 +571,3 @@ def test_a_preview_names_what_would_change_and_changes_nothing(path: Path) -> No
 
     assert FileBook(path).preview([edit(2, 1, "NV1"), edit(2, 2, "mới")]) == [edit(2, 2, "mới")]
     assert path.read_bytes() == before
-
-
-def test_two_runs_write_one_after_the_other(path: Path) -> None:
-    script = (
-        "import sys; from kgsheet.hosts.file import FileBook\n"
-        "from kgsheet.core.edits import CellEdit\n"
-        "for n in range(10):\n"
-        "    FileBook(sys.argv[1]).apply([CellEdit(sheet='Nhiệm vụ', row=10 + n,"
-        " column=int(sys.argv[2]), value=n)])\n"
-    )
-    runs = [
-        subprocess.Popen([sys.executable, "-c", script, str(path), column], cwd=Path.cwd())
-        for column in ("5", "6")
-    ]
-
-    assert [run.wait(timeout=120) for run in runs] == [0, 0]
-    cells = values(FileBook(path).read(), TITLE)
-    assert [cells.get((10 + n, column)) for column in (5, 6) for n in range(10)] == [*range(10)] * 2
