@@ -35,6 +35,8 @@ class Refusal(StrEnum):
     GROW_ONTO_MERGED = auto()
     GROW_QUERY = auto()
     GROW_EMPTY = auto()
+    COLUMN_NO_ROOM = auto()
+    COLUMN_QUERY = auto()
     TEXT_TOO_LONG = auto()
     TEXT_BROKEN = auto()
     NUMBER_TOO_LONG = auto()
@@ -106,6 +108,15 @@ REFUSALS: dict[Refusal, Why] = {
         "bảng {table} lấy dữ liệu từ nguồn ngoài, lần làm mới sau sẽ ghi đè",
         "Ngắt bảng {table} khỏi nguồn dữ liệu (Unlink) rồi chạy lại.",
     ),
+    Refusal.COLUMN_NO_ROOM: Why(
+        "bên phải bảng nhiệm vụ không có chỗ cho cột {headings}, vùng {cell} đã được dùng",
+        "Chèn {count} cột trống vào bên phải bảng hoặc chuyển nội dung ở đó đi nơi khác rồi chạy"
+        " lại.",
+    ),
+    Refusal.COLUMN_QUERY: Why(
+        "bảng {table} lấy dữ liệu từ nguồn ngoài, lần làm mới sau sẽ bỏ cột được thêm",
+        "Ngắt bảng {table} khỏi nguồn dữ liệu (Unlink) rồi chạy lại.",
+    ),
     Refusal.GROW_EMPTY: Why(
         "bảng {table} chưa có dòng dữ liệu nào",
         "Gõ một dòng vào bảng {table} trong Excel, lưu lại rồi chạy lại.",
@@ -130,6 +141,9 @@ class Damage(StrEnum):
     ZIP = auto()
     DUPLICATE = auto()
     MEMBER = auto()
+    METHOD = auto()
+    NAME = auto()
+    MANY = auto()
     TOO_LARGE = auto()
     XML = auto()
     DOCTYPE = auto()
@@ -143,6 +157,9 @@ DAMAGES: dict[Damage, str] = {
     Damage.ZIP: "gói nén bên trong bị lỗi",
     Damage.DUPLICATE: "có hai thành phần cùng tên {part}",
     Damage.MEMBER: "không giải nén được thành phần {part}",
+    Damage.METHOD: "thành phần {part} nén theo kiểu mà Excel không dùng",
+    Damage.NAME: "thành phần {part} có tên không an toàn",
+    Damage.MANY: "gói có quá nhiều thành phần",
     Damage.TOO_LARGE: "thành phần {part} lớn bất thường",
     Damage.XML: "thành phần {part} sai cấu trúc XML",
     Damage.DOCTYPE: "thành phần {part} có khai báo DOCTYPE, không an toàn",
@@ -164,11 +181,15 @@ HOLDERS = {
     "kgsheet": "một lần chạy kgsheet khác",
     "by": "{user} ({program})",
 }
+HOLDER_REMEDIES = {
+    "kgsheet": "Chờ lần chạy đó xong rồi chạy lại.",
+    "office": "Đóng tệp rồi chạy lại. Nếu không còn ai mở (máy hoặc chương trình từng bị tắt đột"
+    " ngột), xóa tệp khóa ẩn “{lock}” ở cùng thư mục rồi chạy lại.",
+}
 SAVE_FAULTS = {
     "full": "ổ đĩa đã đầy",
     "temporary": "các thư mục tạm của máy đã đầy hoặc không ghi được",
     "name": "tên tệp quá dài",
-    "read_only": "ổ đĩa bị khóa, chỉ cho đọc",
     "read_only": "ổ đĩa bị khóa, chỉ cho đọc",
     "changing": "tệp liên tục bị chương trình khác thay đổi",
     "check": "bản vừa ghi không đọc lại được đúng",

@@ -6,10 +6,9 @@ import io
 import posixpath
 import struct
 import zipfile
-import zlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import BinaryIO
 from urllib.parse import unquote
 
@@ -18,9 +17,10 @@ from lxml import etree
 from kgsheet.messages.refusals import Damage
 from kgsheet.ooxml.faults import damaged, encrypted
 from kgsheet.ooxml.formats import check_format
+from kgsheet.ooxml.limits import check_count, check_members, directory_records, unpacked
+from kgsheet.ooxml.prolog import check_prolog, is_xml
 from kgsheet.ooxml.xmltext import PartText, checked, decode
 from kgsheet.ooxml.zipmembers import (
-    CENTRAL,
     DESCRIPTOR,
     END,
     LOCAL,
@@ -29,12 +29,18 @@ from kgsheet.ooxml.zipmembers import (
     without_zip64,
 )
 
-# No real sheet part comes near; a larger one would not fit the memory of an office PC.
-MAX_PART = 1 << 30
 _ZIP64_LIMIT = 0xFFFFFFFF
 _ENCRYPTED = 0x1
-_BAD_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
-_BAD_DIRECTORY = (*_BAD_ZIP, struct.error, UnicodeError, ValueError, IndexError)
+_BAD_DIRECTORY = (
+    zipfile.BadZipFile,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    struct.error,
+    ValueError,
+    IndexError,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +62,7 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         check_format(data)
+        check_count(data)
         self._data = data
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
@@ -68,6 +75,9 @@ class Package:
                 raise encrypted()
             if self._names.setdefault(_key(info.filename), info) is not info:
                 raise damaged(Damage.DUPLICATE, part=info.filename)
+        check_members(self._infos, data, self._zip.start_dir)
+        for info in filter(lambda one: is_xml(one.filename), self._infos):
+            check_prolog(partial(unpacked, info, data), info.filename)
 
     def find(self, part: str) -> str | None:
         """Return the member that holds a part; Office ignores case and kind of slash."""
@@ -87,12 +97,7 @@ class Package:
         info = self._names.get(_key(member))
         if info is None:
             raise damaged(Damage.PART_MISSING, part=member)
-        if info.file_size > MAX_PART:
-            raise damaged(Damage.TOO_LARGE, part=member)
-        try:
-            return self._zip.read(info)
-        except _BAD_ZIP as exc:
-            raise damaged(Damage.MEMBER, part=member) from exc
+        return unpacked(info, self._data)
 
     def text(self, member: str) -> PartText:
         """Return the text of an XML member that is well-formed and has no DOCTYPE.
@@ -108,14 +113,11 @@ class Package:
         Raises:
             InputError: KG907.
         """
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True)
         try:
-            root = etree.fromstring(self.read(member), parser)
+            return etree.fromstring(self.text(member).utf8, parser)
         except (etree.XMLSyntaxError, ValueError) as exc:
             raise damaged(Damage.XML, part=member) from exc
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise damaged(Damage.DOCTYPE, part=member)
-        return root
 
     def relationships(self, part: str) -> list[Relationship]:
         """Return the links of a part, or of the package for an empty name."""
@@ -162,7 +164,8 @@ class Package:
             sizes = self._write_member(out, info, replaced.get(info.filename))
             offsets[info.filename] = sizes
         start = out.tell()
-        for info, record in zip(self._infos, self._directory(), strict=True):
+        records = directory_records(len(self._infos), self._data, self._zip.start_dir)
+        for info, record in zip(self._infos, records, strict=True):
             if info.filename in offsets:
                 out.write(directory_record(record, *offsets[info.filename]))
         size, comment = out.tell() - start, self._zip.comment
@@ -176,10 +179,8 @@ class Package:
     ) -> tuple[int, int, int, int]:
         """Write one member and return its checksum, both sizes and where it begins."""
         at = info.header_offset
-        head = self._data[at : at + LOCAL.size]
-        if len(head) < LOCAL.size or head[:4] != b"PK\3\4":
-            raise damaged(Damage.MEMBER, part=info.filename)
-        _, version, flags, method, clock, day, *_, name_size, extra_size = LOCAL.unpack(head)
+        head = LOCAL.unpack_from(self._data, at)
+        _, version, flags, method, clock, day, *_, name_size, extra_size = head
         at += LOCAL.size
         name = self._data[at : at + name_size]
         extra = without_zip64(self._data[at + name_size : at + name_size + extra_size])
@@ -198,15 +199,6 @@ class Package:
         out.write(LOCAL.pack(b"PK\3\4", *fields, name_size, len(extra)) + name + extra)
         out.writelines(body)
         return crc, packed, size, start
-
-    def _directory(self) -> Iterable[bytes]:
-        """Yield the records of the central directory as they stand."""
-        at = self._zip.start_dir
-        for _ in self._infos:
-            fields = CENTRAL.unpack_from(self._data, at)
-            end = at + CENTRAL.size + sum(fields[10:13])
-            yield self._data[at:end]
-            at = end
 
 
 def relations_of(part: str) -> str:

@@ -48,7 +48,7 @@ def directory_record(record: bytes, crc: int, packed: int, size: int, start: int
     comment = record[name_end + fields[11] :]
     fields[3] &= ~DESCRIPTOR
     fields[7:10] = crc, packed, size
-    fields[11], fields[16] = len(extra), start
+    fields[11], fields[13], fields[16] = len(extra), 0, start
     return CENTRAL.pack(*fields) + record[CENTRAL.size : name_end] + extra + comment
 
 
