@@ -9,6 +9,7 @@ from kgsheet.core.edits import CellEdit
 from kgsheet.core.writing import settled
 from kgsheet.ooxml.cellrules import CellRules
 from kgsheet.ooxml.celltags import extension, style_of
+from kgsheet.ooxml.cellxml import unescaped
 from kgsheet.ooxml.rows import cell_name
 from kgsheet.ooxml.workbook import Workbook
 from kgsheet.ooxml.xmltext import (
@@ -17,6 +18,7 @@ from kgsheet.ooxml.xmltext import (
     masked,
     outline,
     start_tag_size,
+    unescape,
 )
 
 # Text as a patch writes it: the sign `>` and every control character stand escaped, and letters
@@ -24,15 +26,16 @@ from kgsheet.ooxml.xmltext import (
 _SIGN = rb"[^<&>\x00-\x08\x0b-\x1f]*"
 _TEXT = _SIGN + rb"(?:&(?:amp|lt|gt|#[1-9]\d{2,6});" + _SIGN + rb")*"
 _SHAPE = (
-    rb"(?:<%(p)sf>%(text)s</%(p)sf>)?"
-    rb"(?:<%(p)sv>%(text)s</%(p)sv>"
-    rb"|<%(p)sis><%(p)st(?: xml:space=\"preserve\")?>%(text)s</%(p)st></%(p)sis>)?"
+    rb"(?:<%(p)sf>(%(text)s)</%(p)sf>)?"
+    rb"(?:<%(p)sv(?: xml:space=\"preserve\")?>(%(text)s)</%(p)sv>"
+    rb"|<%(p)sis><%(p)st(?: xml:space=\"preserve\")?>(%(text)s)</%(p)st></%(p)sis>)?"
 )
 _PLAIN = re.compile(
-    rb"<c r=\"[A-Z]{1,3}\d{1,7}\"(?: s=\"(\d+)\")?(?: t=\"\w+\")?"
+    rb"<c r=\"[A-Z]{1,3}\d{1,7}\"(?: s=\"(\d+)\")?(?: t=\"(\w+)\")?"
     rb"(?:/>|>" + _SHAPE % {b"p": b"", b"text": _TEXT} + rb"</c>)"
 )
 _ATTRIBUTES = re.compile(rb"((?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*)\s*/?>")
+_TEXTS = (b"inlineStr", b"str")
 _OWN = ("r", "s", "t", "cm", "vm")
 _NUMBER_FORMAT = ("numFmtId", "applyNumberFormat")
 
@@ -42,6 +45,9 @@ class CellGuard:
 
     def __init__(self, after: Workbook) -> None:
         self._rules = CellRules(after)
+        self._styles = after.styles
+        self._dates: dict[bytes | None, bool] = {}
+        self._days: dict[tuple[bytes | None, bytes | None, date], bool] = {}
         styles = after.part_of_kind("styles")
         text = masked(after.package.text(styles).utf8) if styles else b""
         found = outline(text).find("cellXfs") if text else None
@@ -55,9 +61,29 @@ class CellGuard:
 
     def plain_fits(self, old: re.Match[bytes] | None, new: re.Match[bytes], edit: CellEdit) -> bool:
         """Return whether a cell in the usual spelling became what the edit says."""
-        style = int(new[1] or 0)
-        before = int(old[1] or 0) if old else None
-        return self._styles_fit(before, style, edit) and self._rules.holds(new[0], style, edit)
+        said, kind, formula, value, text = new.groups()
+        wanted = edit.value
+        if old and old[1] == said and formula is None:
+            # Most cells by far: told without reading the markup once more.
+            if type(wanted) is str and wanted and kind in _TEXTS:
+                shown = text if value is None else value
+                return shown is not None and unescaped(unescape(shown.decode())) == wanted
+            if type(wanted) is int and kind is None and value == b"%d" % wanted:
+                return not self._shows_date(said)
+        style = int(said or 0)
+        if not self._styles_fit(int(old[1] or 0) if old else None, style, edit):
+            return False
+        if type(wanted) is not date or kind is not None or formula is not None:
+            return self._rules.holds(new[0], style, edit)
+        key = (said, value, wanted)
+        if key not in self._days:
+            self._days[key] = self._rules.holds(new[0], style, edit)
+        return self._days[key]
+
+    def _shows_date(self, said: bytes | None) -> bool:
+        if said not in self._dates:
+            self._dates[said] = self._styles is not None and self._styles.is_date(int(said or 0))
+        return self._dates[said]
 
     def fits(self, old: bytes | None, new: bytes, edit: CellEdit) -> bool:
         """Return whether a cell, however it is spelled, became what the edit says.
@@ -76,7 +102,7 @@ class CellGuard:
         had = attributes(old[: start_tag_size(old)]) if old else {}
         if _others(said) != _others(had) or said.get("r") != cell_name(edit.row, edit.column):
             return False
-        style, before = style_of(tag), int(had.get("s", 0)) if old else None
+        style, before = style_of(tag), style_of(old[: start_tag_size(old)]) if old else None
         return self._styles_fit(before, style, edit) and self._rules.holds(new, style, edit)
 
     def _styles_fit(self, before: int | None, style: int, edit: CellEdit) -> bool:

@@ -74,10 +74,9 @@ class CellRules:
         value, is_1904 = settled(edit.value), self._workbook.is_1904
         if is_1904 and isinstance(value, date) and serial(value, is_1904) < 0:
             raise refused(Refusal.DATE_TOO_EARLY, place(edit))
-        plain = None
         if isinstance(value, str) and not self._workbook.has_strings:
-            plain = text_without_table(value, prefix)
-        return plain or content(value, prefix, is_1904)
+            return text_without_table(value, prefix)
+        return content(value, prefix, is_1904)
 
     def _shows_date(self, style: int) -> bool:
         styles = self._workbook.styles

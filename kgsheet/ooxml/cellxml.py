@@ -50,6 +50,8 @@ def held(markup: bytes, shared: Sequence[str]) -> Held:
     >>> held(b'<c r="A1" t="s"><f>B1</f><v>0</v></c>', ["x"])
     Held(value='x', formula='B1')
     """
+    if markup.endswith(b"/>") and markup.count(b"<") == 1:
+        return Held(None)
     plain = _PLAIN.fullmatch(markup)
     if not plain:
         return _parsed(markup, shared)
@@ -167,26 +169,22 @@ def content(value: Writable, prefix: bytes, is_1904: bool) -> Content:
     if isinstance(value, Formula):
         return _formula(value, prefix)
     if isinstance(value, str):
-        space = b' xml:space="preserve"' if _needs_space(value) else b""
-        tags = (prefix, prefix, space, escaped(value), prefix, prefix)
+        tags = (prefix, prefix, _space(value), escaped(value), prefix, prefix)
         return Content(b"inlineStr", b"<%sis><%st%s>%s</%st></%sis>" % tags)
     kind = b"b" if isinstance(value, bool) else b""
     number = serial(value, is_1904) if isinstance(value, date) else value
     return Content(kind, b"<%sv>%s</%sv>" % (prefix, _digits(number), prefix))
 
 
-def text_without_table(text: str, prefix: bytes) -> Content | None:
+def text_without_table(text: str, prefix: bytes) -> Content:
     """Return a text as a plain value, for workbooks that hold no shared strings.
 
     Excel reads it as it reads an inline text, but would rebuild the package around the latter.
-    None where outer white space needs the inline form.
 
     >>> text_without_table("=1", b"")
     Content(kind=b'str', inner=b'<v>=1</v>')
     """
-    if _needs_space(text):
-        return None
-    return Content(b"str", b"<%sv>%s</%sv>" % (prefix, escaped(text), prefix))
+    return Content(b"str", b"<%sv%s>%s</%sv>" % (prefix, _space(text), escaped(text), prefix))
 
 
 def _formula(value: Formula, prefix: bytes) -> Content:
@@ -202,8 +200,10 @@ def escaped_formula(text: str) -> bytes:
     return text.translate(_TEXT).encode()
 
 
-def _needs_space(text: str) -> bool:
-    return text != text.strip() or "\n" in text or "\t" in text or "  " in text
+def _space(text: str) -> bytes:
+    """Return the attribute without which Excel would trim the text."""
+    needs = text != text.strip() or "\n" in text or "\t" in text or "  " in text
+    return b' xml:space="preserve"' if needs else b""
 
 
 def _digits(number: float) -> bytes:

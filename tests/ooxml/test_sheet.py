@@ -72,6 +72,12 @@ SHAPES: dict[str, tuple[str, Cells, str]] = {
         {(1, 1): 2},
         '<sheetData><row r="1"><c r="A1" ph="1"><v>2</v></c></row></sheetData>',
     ),
+    "an array formula of its own cell only": (
+        '<sheetData><row r="1"><c r="A1" cm="1"><f t="array" ref="A1">B1</f><v>1</v></c></row>'
+        "</sheetData>",
+        {(1, 1): 2},
+        '<sheetData><row r="1"><c r="A1"><v>2</v></c></row></sheetData>',
+    ),
     "an extension of a cell stays": (
         '<sheetData><row r="1"><c r="A1"><v>1</v><extLst><ext/></extLst></c></row></sheetData>',
         {(1, 1): 2},
@@ -306,7 +312,7 @@ def test_a_cell_that_is_there_keeps_its_own_format() -> None:
     ("text", "cell"),
     [
         ("=1 & đ", '<c r="A1" t="str"><v>=1 &amp; đ</v></c>'),
-        (" a", '<c r="A1" t="inlineStr"><is><t xml:space="preserve"> a</t></is></c>'),
+        (" a", '<c r="A1" t="str"><v xml:space="preserve"> a</v></c>'),
     ],
     ids=["plain", "with outer space"],
 )
@@ -328,6 +334,11 @@ REFUSED: dict[str, tuple[str, tuple[int, int], str]] = {
         '<sheetData><row r="1"><c r="A1"><f t="array" ref="A1:A3">B1</f></c></row></sheetData>',
         (3, 1),
         "công thức mảng của vùng A1:A3",
+    ),
+    "an array of one row": (
+        '<sheetData><row r="1"><c r="A1"><f t="array" ref="A1:B1">B1</f></c></row></sheetData>',
+        (1, 1),
+        "công thức mảng của vùng A1:B1",
     ),
     "a data table": (
         '<sheetData><row r="1"><c r="A1"><f t="dataTable" ref="A1:B2"/></c></row></sheetData>',
