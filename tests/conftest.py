@@ -30,10 +30,10 @@ def audit() -> Audit:
 
 
 @pytest.fixture(scope="session")
-def libreoffice_convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
-    """Return a function that has LibreOffice save a file in another format, and where.
+def soffice() -> str:
+    """Return the program of LibreOffice.
 
-    It skips where LibreOffice is missing, but fails in CI, which must not pass for want of it.
+    It skips where that is missing, but fails in CI, which must not pass for want of it.
     """
     program = shutil.which("soffice")
     if program is None:
@@ -41,13 +41,19 @@ def libreoffice_convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
+    return program
+
+
+@pytest.fixture(scope="session")
+def libreoffice_convert(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Convert:
+    """Return a function that has LibreOffice save a file in another format, and where."""
     profile = tmp_path_factory.mktemp("libreoffice")
 
     def convert(path: Path, extension: str) -> Path:
         folder = tmp_path_factory.mktemp("converted")
         subprocess.run(
             [
-                *(program, "--headless", f"-env:UserInstallation={profile.as_uri()}"),
+                *(soffice, "--headless", f"-env:UserInstallation={profile.as_uri()}"),
                 *("--convert-to", extension, "--outdir", str(folder), str(path)),
             ],
             check=True,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kgsheet.errors import HostError, Problem
 from kgsheet.messages import Code
-from kgsheet.messages.refusals import HOLDERS
+from kgsheet.messages.refusals import HOLDER_REMEDIES, HOLDERS
 
 # Excel's owner file: the user's name once in the local code page, once in UTF-16 after its length.
 _NAME_AT = 55
@@ -19,20 +19,22 @@ def check_not_open(path: Path) -> None:
     """Return when neither Excel nor LibreOffice has the file open.
 
     Raises:
-        HostError: KG905, with the user that the lock file names.
+        HostError: KG905, with the user that the lock file names, and how to get rid of a lock file
+            that a program left over when it was cut off.
     """
     for program, (pattern, user_of) in _PROGRAMS.items():
         lock = path.with_name(pattern.format(path.name))
         if lock.exists():
-            raise in_use(program, user_of(_content(lock)))
+            remedy = HOLDER_REMEDIES["office"].format(lock=lock.name)
+            raise in_use(program, remedy, user_of(_content(lock)))
 
 
-def in_use(program: str, user: str = "") -> HostError:
+def in_use(program: str, remedy: str, user: str = "") -> HostError:
     """Return the error KG905 for a program named in `HOLDERS`."""
     who = HOLDERS[program]
     if user:
         who = HOLDERS["by"].format(user=user, program=who)
-    return HostError(Problem(code=Code.FILE_IN_USE, facts={"who": who}))
+    return HostError(Problem(code=Code.FILE_IN_USE, facts={"who": who, "remedy": remedy}))
 
 
 def _content(lock: Path) -> bytes:
@@ -54,7 +56,7 @@ def _excel_user(content: bytes) -> str:
 def _libreoffice_user(content: bytes) -> str:
     """Return the name in the first line: real name, account, computer, time, profile."""
     lines = content.decode("utf-8", "replace").splitlines()
-    fields = next(csv.reader(lines[:1], escapechar="\\"), [])
+    fields = next(csv.reader(lines[:1], quoting=csv.QUOTE_NONE, escapechar="\\"), [])
     return next((field.strip() for field in fields[:2] if field.strip()), "")
 
 

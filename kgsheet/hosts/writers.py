@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 
 from kgsheet.hosts.faults import save_failed
 from kgsheet.hosts.holders import in_use
+from kgsheet.messages.refusals import HOLDER_REMEDIES
 
 # Seconds between two looks whether the other run has ended: less than a save takes, so that two
 # runs of many saves take turns.
@@ -42,7 +43,7 @@ def only_writer(target: Path, patience: float) -> Iterator[None]:
     try:
         lock.acquire(poll_interval=_PAUSE)
     except Timeout as exc:
-        raise in_use("kgsheet") from exc
+        raise in_use("kgsheet", HOLDER_REMEDIES["kgsheet"]) from exc
     try:
         yield
     finally:

@@ -26,7 +26,7 @@ FILE_MESSAGES: dict[Code, Message] = {
     Code.FILE_IN_USE: Message(
         "Tệp đang được mở",
         "Tệp đang được {who} mở nên không ghi được.",
-        "Đóng tệp rồi chạy lại.",
+        "{remedy}",
     ),
     Code.NO_PERMISSION: Message(
         "Không có quyền",

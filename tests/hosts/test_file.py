@@ -444,39 +444,6 @@ def test_mode_is_kept_and_a_link_stays_a_link(path: Path, tmp_path: Path) -> Non
     assert values(FileBook(path).read(), TITLE)[2, 2] == "mới"
 
 
-def _excel_lock(user: str) -> bytes:
-    name = user.encode("utf-16-le")
-    return (b"\x06" + b"Lan".ljust(54)) + struct.pack("<H", len(user)) + name.ljust(108, b" ")
-
-
-HELD = {
-    "excel": ("~$so.xlsx", _excel_lock("Nguyễn Thị Lan"), "Nguyễn Thị Lan (Excel)"),
-    "excel without a name": ("~$so.xlsx", b"", "được Excel mở"),
-    "libreoffice": (
-        ".~lock.so.xlsx#",
-        "Trần Văn Bình,binh,may-07,21.11.2026 08:30,file:///home/binh;".encode(),
-        "Trần Văn Bình (LibreOffice)",
-    ),
-    "libreoffice account": (".~lock.so.xlsx#", b",binh,may-07,,;", "binh (LibreOffice)"),
-    "libreoffice without a name": (".~lock.so.xlsx#", b"", "được LibreOffice mở"),
-}
-
-
-@pytest.mark.parametrize(("name", "content", "words"), HELD.values(), ids=HELD.keys())
-def test_a_file_open_elsewhere_is_not_written(
-    path: Path, name: str, content: bytes, words: str
-) -> None:
-    before = path.read_bytes()
-    path.with_name(name).write_bytes(content)
-
-    with pytest.raises(HostError) as caught:
-        FileBook(path).apply([edit(2, 2, "mới")])
-    assert caught.value.problems[0].code == Code.FILE_IN_USE
-    assert words in str(caught.value)
-    assert path.read_bytes() == before
-    assert FileBook(path).read().tables == (table(),)
-
-
 def test_what_a_killed_run_left_over_is_cleaned_up(path: Path) -> None:
     path.with_name(".so.xlsx.kgsheet-new").write_bytes(b"half")
 
