@@ -62,9 +62,10 @@ class _LossGuard:
     def losses(self, changed: Sequence[CellEdit], growths: Sequence[TableGrowth]) -> Iterator[Loss]:
         """Yield every loss; the first kinds of loss make all others hard to tell."""
         yield from self._frame()
-        by_part: dict[str, list[CellEdit]] = {}
+        by_sheet: dict[str, list[CellEdit]] = {}
         for edit in changed:
-            by_part.setdefault(self._old.worksheets[edit.sheet].part, []).append(edit)
+            by_sheet.setdefault(edit.sheet, []).append(edit)
+        by_part = {self._old.worksheets[title].part: edits for title, edits in by_sheet.items()}
         rules = self._rules(growths)
         asked = {*by_part, *(self._table(growth.table) for growth in growths)}
         if self._dropped:

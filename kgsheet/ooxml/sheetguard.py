@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
+from kgsheet.core.cells import column_letters
 from kgsheet.core.edits import CellEdit
 from kgsheet.core.writing import settled
 from kgsheet.ooxml.areas import hull, parse_area
@@ -156,17 +158,14 @@ class SheetGuard:
     def _walks(self, was: Row, row: Row, edits: RowEdits) -> bool:
         """Return whether a row in the usual spelling fits, by its bytes between the edits."""
         old, new, at, new_at, added = self._old, self._new, was.inner, row.inner, False
+        plain, number = self._cells.plain, row.number
         for column in sorted(edits):
-            sign = b'<c r="%s"' % cell_name(row.number, column).encode()
-            start = new.find(sign, new_at, row.close)
-            found = self._cells.plain(new, start, row.close)
-            if not found:
+            sign = b'<c r="%s%d"' % (_letters(column), number)
+            start, had_start = new.find(sign, new_at, row.close), old.find(sign, at, was.close)
+            found, had = plain(new, start, row.close), plain(old, had_start, was.close)
+            if not found or (not had and had_start >= 0):
                 return False
-            had_start = old.find(sign, at, was.close)
-            had = self._cells.plain(old, had_start, was.close)
-            if had_start >= 0 and not had:
-                return False
-            until = had.start() if had else at + start - new_at
+            until = had_start if had else at + start - new_at
             if until > was.close or old[at:until] != new[new_at:start]:
                 return False
             if not self._cells.plain_fits(had, found, edits[column]):
@@ -216,6 +215,11 @@ class SheetGuard:
     def _at(self, row: int, column: int | None = None) -> Loss:
         cell = cell_name(row, column) if column else ""
         return Loss(part=self._place.part, sheet=self._place.sheet, cell=cell, row=row)
+
+
+@cache
+def _letters(column: int) -> bytes:
+    return column_letters(column).encode()
 
 
 def _opened(tag: bytes) -> bytes:
