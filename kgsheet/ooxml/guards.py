@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from kgsheet.core.cells import Area, TableRef
 from kgsheet.core.edits import CellEdit
@@ -44,7 +44,7 @@ class Guards:
         ranges = [_Range(area, Refusal.PIVOT) for area in pivots]
         for one in found:
             area = parse_area(one.get("ref", ""))
-            if area and one.get("t") in _RANGES and not _is_lone_array(one, area):
+            if area and one.get("t") in _RANGES:
                 ranges.append(_Range(area, _RANGES[one["t"]]))
         self._ranges = [one for one in ranges if overlaps(one.area, reach)]
 
@@ -63,10 +63,3 @@ class Guards:
         others = self._sharing[formula.get("si")] - 1
         if formula.get("t") == "shared" and "ref" in formula and others > 0:
             raise refused(Refusal.SHARED_FORMULA, place(edit), count=others)
-
-
-def _is_lone_array(formula: Mapping[str, str], area: Area) -> bool:
-    """Return whether an array formula fills its own cell only, so that no other hangs on it."""
-    return formula["t"] == "array" and area == replace(
-        area, last_row=area.first_row, last_column=area.first_column
-    )

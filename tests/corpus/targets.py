@@ -68,6 +68,9 @@ class Trial:
 class Foreign:
     """A workbook as the judge reads it.
 
+    Cells are picked where Excel would let a person type; headings and totals of tables are, and
+    so are first formulas of a shared one.
+
     Args:
         turn: which kind of cell comes first, and which values are written.
     """
@@ -102,7 +105,7 @@ class Foreign:
                     return
 
     def _closed(self, part: str, cells: Mapping[Place, Any]) -> list[tuple[Box, Place | None]]:
-        """Return where Excel lets nobody type: arrays of several cells, and merges but their first.
+        """Return where nobody may write: arrays, and merges but for their first cell.
 
         Each comes with the cell that is open all the same.
         """
@@ -112,8 +115,7 @@ class Foreign:
         for cell in cells.values():
             for one in cell:
                 if self._judge.ln(one.tag) == "f" and one.get("t") == "array" and one.get("ref"):
-                    box = self._judge.rng2box(one.get("ref"))
-                    closed.append((box, box[:2] if box[:2] == box[2:] else None))
+                    closed.append((self._judge.rng2box(one.get("ref")), None))
         return closed
 
     def _kind(self, cell: Any) -> Kind | None:

@@ -72,12 +72,6 @@ SHAPES: dict[str, tuple[str, Cells, str]] = {
         {(1, 1): 2},
         '<sheetData><row r="1"><c r="A1" ph="1"><v>2</v></c></row></sheetData>',
     ),
-    "an array formula of its own cell only": (
-        '<sheetData><row r="1"><c r="A1" cm="1"><f t="array" ref="A1">B1</f><v>1</v></c></row>'
-        "</sheetData>",
-        {(1, 1): 2},
-        '<sheetData><row r="1"><c r="A1"><v>2</v></c></row></sheetData>',
-    ),
     "an extension of a cell stays": (
         '<sheetData><row r="1"><c r="A1"><v>1</v><extLst><ext/></extLst></c></row></sheetData>',
         {(1, 1): 2},
@@ -335,10 +329,10 @@ REFUSED: dict[str, tuple[str, tuple[int, int], str]] = {
         (3, 1),
         "công thức mảng của vùng A1:A3",
     ),
-    "an array of one row": (
-        '<sheetData><row r="1"><c r="A1"><f t="array" ref="A1:B1">B1</f></c></row></sheetData>',
+    "an array of its own cell only": (
+        '<sheetData><row r="1"><c r="A1" cm="1"><f t="array" ref="A1">B1</f></c></row></sheetData>',
         (1, 1),
-        "công thức mảng của vùng A1:B1",
+        "công thức mảng của vùng A1",
     ),
     "a data table": (
         '<sheetData><row r="1"><c r="A1"><f t="dataTable" ref="A1:B2"/></c></row></sheetData>',
