@@ -23,10 +23,9 @@ from kgsheet.ooxml.faults import damaged
 from kgsheet.ooxml.lossguard import unintended
 from kgsheet.ooxml.package import Package
 from kgsheet.ooxml.patch import WorkbookPatch
-from kgsheet.ooxml.reading import SheetReader
+from kgsheet.ooxml.reading import SheetReader, values_only
 from kgsheet.ooxml.rows import Grid
 from kgsheet.ooxml.workbook import Workbook
-from kgsheet.ooxml.xmltext import decode
 
 _ATTEMPTS = 3
 
@@ -158,8 +157,9 @@ class _Content:
 
     def __init__(self, data: bytes) -> None:
         self.workbook = Workbook(Package(data))
+        plain = io.BytesIO(values_only(self.workbook))
         with _calamine():
-            self._values = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+            self._values = calamine.CalamineWorkbook.from_filelike(plain)
 
     def sheet(self, title: str) -> Sheet:
         """Return a worksheet."""
@@ -179,9 +179,8 @@ class _Content:
 
     def _reader(self, title: str) -> SheetReader:
         package, part = self.workbook.package, self.workbook.worksheets[title].part
-        text = decode(package.read(part), part)
         return SheetReader(
-            text=text,
+            text=package.text(part),
             part=part,
             styles=self.workbook.styles,
             is_1904=self.workbook.is_1904,

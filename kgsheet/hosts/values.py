@@ -7,12 +7,16 @@ from datetime import date, datetime, time, timedelta
 
 from kgsheet.core.cells import Area, CellValue, Sheet
 from kgsheet.core.writing import LAST_COLUMN, LAST_ROW, contains, settled
+from kgsheet.messages.refusals import Damage
+from kgsheet.ooxml.faults import damaged
 
 Raw = str | float | bool | date | datetime | time | timedelta
 Filled = tuple[int, int, CellValue]
 
 _WHOLE = Area(first_row=1, first_column=1, last_row=LAST_ROW, last_column=LAST_COLUMN)
 _EMPTY: tuple[CellValue, ...] = ()
+# Cells that are filled one by one, with the empty ones before them: 8 bytes each.
+_MOST_CELLS = 50_000_000
 
 
 def plain(raw: Raw) -> CellValue:
@@ -42,6 +46,7 @@ class SheetRows:
     def __init__(self, first_row: int = 1, first_column: int = 1) -> None:
         self._first_row, self._first_column = first_row, first_column
         self._rows: list[Sequence[CellValue]] = []
+        self._added = 0
 
     def extend(self, rows: Iterable[Sequence[Raw]]) -> None:
         """Append rows."""
@@ -83,7 +88,11 @@ class SheetRows:
     def _set(self, row: int, column: int, value: CellValue) -> None:
         self._rows.extend([_EMPTY] * (row + 1 - len(self._rows)))
         cells = list(self._rows[row])
-        cells.extend([None] * (column + 1 - len(cells)))
+        missing = max(column + 1 - len(cells), 0)
+        self._added += missing
+        if self._added > _MOST_CELLS:
+            raise damaged(Damage.FAR_CELLS)
+        cells.extend([None] * missing)
         cells[column] = value
         self._rows[row] = cells
 

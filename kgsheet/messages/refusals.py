@@ -145,9 +145,11 @@ class Damage(StrEnum):
     NAME = auto()
     MANY = auto()
     TOO_LARGE = auto()
+    FAR_CELLS = auto()
     XML = auto()
     DOCTYPE = auto()
     PART_MISSING = auto()
+    TABS = auto()
     UNREADABLE = auto()
 
 
@@ -160,10 +162,12 @@ DAMAGES: dict[Damage, str] = {
     Damage.METHOD: "thành phần {part} nén theo kiểu mà Excel không dùng",
     Damage.NAME: "thành phần {part} có tên không an toàn",
     Damage.MANY: "gói có quá nhiều thành phần",
+    Damage.FAR_CELLS: "dữ liệu của trang tính nằm rải rác quá xa nhau",
     Damage.TOO_LARGE: "thành phần {part} lớn bất thường",
     Damage.XML: "thành phần {part} sai cấu trúc XML",
     Damage.DOCTYPE: "thành phần {part} có khai báo DOCTYPE, không an toàn",
     Damage.PART_MISSING: "thiếu thành phần {part}",
+    Damage.TABS: "có hai trang tính trùng nhau ({title})",
     Damage.UNREADABLE: "không đọc được nội dung trang tính",
 }
 

@@ -44,7 +44,7 @@ def recalculated(workbook: Workbook) -> dict[str, Pieces]:
     the part says so already.
     """
     text = workbook.package.text(workbook.part)
-    splice = _full_calculation(outline(masked(text.utf8)))
+    splice = _full_calculation(outline(masked(text.utf8), text.part))
     return {workbook.part: _pieces(text, [splice])} if splice else {}
 
 
@@ -83,7 +83,7 @@ def without_chain(workbook: Workbook) -> tuple[dict[str, Pieces], list[str]]:
 
 def _without(package: Package, part: str, is_stale: Callable[[Node], bool]) -> Pieces:
     text = package.text(part)
-    stale = [one for one in outline(masked(text.utf8)).children if is_stale(one)]
+    stale = [one for one in outline(masked(text.utf8), text.part).children if is_stale(one)]
     return _pieces(text, [(one.start, one.end, b"") for one in stale])
 
 

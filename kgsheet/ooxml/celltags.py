@@ -7,7 +7,7 @@ import re
 from kgsheet.ooxml.cellxml import Content
 from kgsheet.ooxml.xmltext import with_attributes
 
-_STYLE = re.compile(rb"\ss\s*=\s*[\"'](\d+)[\"']")
+_STYLE = re.compile(rb"\ss\s*=\s*[\"'](\d{1,9})[\"']")
 _PREFIX = re.compile(rb"<([^\s/>]*:)?")
 _SIMPLE = re.compile(rb"(<([^\s:]*:)?c r=\"[A-Z]+\d+\")(?: s=\"\d+\")?(?: t=\"\w+\")?\s*/?>")
 

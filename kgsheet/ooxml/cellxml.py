@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ _PLAIN = re.compile(
     rb"\s*</c>"
 )
 _TYPE = re.compile(rb"\bt=\"(\w+)\"")
+_MAX_DIGITS = 18
 _TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 Result = str | int | float | bool | CellError | None
@@ -78,7 +80,7 @@ def _value(kind: str, text: str | None, shared: Sequence[str]) -> Result:
         return None
     if kind == "s":
         index = text.strip()
-        known = index.isdecimal() and int(index) < len(shared)
+        known = index.isdecimal() and len(index) < _MAX_DIGITS and int(index) < len(shared)
         return shared[int(index)] if known else None
     if kind in ("str", "inlineStr"):
         return unescaped(text)
@@ -91,9 +93,10 @@ def _value(kind: str, text: str | None, shared: Sequence[str]) -> Result:
 
 def _number(text: str) -> float | None:
     try:
-        return float(text)
+        number = float(text)
     except ValueError:
         return None
+    return number if math.isfinite(number) else None
 
 
 def text_of(element: etree._Element) -> str:
@@ -120,7 +123,9 @@ def unescaped(text: str) -> str:
     """
     if "_x" not in text:
         return text
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    # Halves of one sign are joined; one that stands alone is no text.
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def escaped(text: str) -> bytes:

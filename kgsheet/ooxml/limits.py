@@ -66,7 +66,7 @@ def _end(info: zipfile.ZipInfo, data: bytes) -> int:
     same = (crc, packed, size) == (info.CRC, info.compress_size, info.file_size)
     if method != info.compress_type or not (same or is_zip64 or flags & DESCRIPTOR):
         raise damaged(Damage.MEMBER, part=info.filename)
-    return at + LOCAL.size + name_size + extra_size + info.compress_size
+    return at + LOCAL.size + int(name_size) + int(extra_size) + info.compress_size
 
 
 def directory_records(count: int, data: bytes, start_dir: int) -> Iterator[bytes]:

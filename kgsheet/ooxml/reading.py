@@ -7,15 +7,18 @@ reserves memory for the whole rectangle, however few cells it holds.
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kgsheet.core.cells import CellError, CellValue, MonthYear, NoResult
-from kgsheet.core.writing import settled
+from kgsheet.core.writing import LAST_COLUMN, LAST_ROW, settled
 from kgsheet.ooxml.cellxml import Held, held, moment
+from kgsheet.ooxml.package import relations_of
 from kgsheet.ooxml.rows import Cell, Grid
 from kgsheet.ooxml.styles import Styles
+from kgsheet.ooxml.workbook import Workbook
 from kgsheet.ooxml.xmltext import PartText, checked
 
 # Beyond that many cells of the used rectangle (32 bytes each) only the filled ones are read.
@@ -23,10 +26,12 @@ DENSE_CELLS = 20_000_000
 _MANY_COLUMNS, _ALL_COLUMNS = 78, 16_384
 # Neither a row nor a cell of a sheet; python-calamine reserves memory up to wherever it points.
 _ODD_ADDRESS = re.compile(rb" r=\"(?!(?:[A-Z]{1,3})?[1-9]\d{0,6}\")")
-_FAR_CELL = re.compile(rb" r=\"[A-Z]{1,3}\d{6,7}\"")
+_FAR_ROWS = tuple(re.compile(rb" r=\"[A-Z]{0,3}(\d{%d})\"" % digits) for digits in (7, 6, 5, 4))
+_NEAR_ROW = 999
+# Addresses in a spelling that is not looked for, though python-calamine would follow it.
+_OTHER_SPELLINGS = (b" r='", b" r =", b" r= ", b" r=\n", b" r\n", b"\tr", b"\nr=", b"\nr ", b"\rr")
 _FAR_COLUMN = re.compile(rb" r=\"(?:[A-Z]{3}|[C-Z][A-Z])\d")  # CA and beyond
-_ROW_NUMBER = re.compile(rb"<[^>]*?\sr=\"(\d+)\"")
-_STYLE = re.compile(rb"\ss\s*=\s*[\"'](\d+)")
+_STYLE = re.compile(rb"\ss\s*=\s*[\"'](\d{1,9})[\"']")
 
 Filled = tuple[int, int, CellValue]
 """Row, column and value of a cell that holds something."""
@@ -46,9 +51,10 @@ class SheetReader:
         utf8 = self.text.utf8
         if self.text.encoding != "utf-8" or b"<![CDATA[" in utf8 or _ODD_ADDRESS.search(utf8):
             return True
-        last_row = _last_filled_row(utf8, Grid(utf8, self.part).prefix)
-        if last_row < 100_000 and _FAR_CELL.search(utf8):
+        grid = Grid(utf8, self.part)
+        if not _says_addresses(grid):
             return True
+        last_row = _last_row(utf8, _end_of_values(utf8, grid.prefix))
         if last_row * _ALL_COLUMNS <= DENSE_CELLS:
             return False
         columns = _ALL_COLUMNS if _FAR_COLUMN.search(utf8) else _MANY_COLUMNS
@@ -81,14 +87,14 @@ class SheetReader:
         for row in grid.rows():
             if row.start > last:
                 return
-            if row.inner == row.close or not row.number:
+            if row.inner == row.close or not 1 <= row.number <= LAST_ROW:
                 continue
             markup = self.text.utf8[row.start : row.close]
             if signs and not any(sign in markup for sign in signs):
                 continue
             for cell in grid.cells(row):
                 value = None if cell.inner == cell.end else self._value(cell, shared)
-                if value is not None:
+                if value is not None and cell.column <= LAST_COLUMN:
                     yield row.number, cell.column, value
 
     def _value(self, cell: Cell, shared: Sequence[str]) -> CellValue:
@@ -116,8 +122,40 @@ def _end_of_values(utf8: bytes, prefix: bytes) -> int:
     return max(utf8.rfind(end % prefix) for end in ends)
 
 
-def _last_filled_row(utf8: bytes, prefix: bytes) -> int:
-    """Return the number of the last row that holds something, 0 where rows do not say it."""
-    row = utf8.rfind(b"<%srow " % prefix, 0, max(_end_of_values(utf8, prefix), 0))
-    found = _ROW_NUMBER.match(utf8, max(row, 0))
-    return int(found[1]) if found else 0
+def _says_addresses(grid: Grid) -> bool:
+    """Return whether every row and cell says its address, in the usual spelling."""
+    text, ends, prefix = grid.text, (grid.start, grid.end), grid.prefix
+    tags = (b"<%sc ", b"<%sc>", b"<%sc/", b"<%srow ", b"<%srow>", b"<%srow/")
+    elements = sum(text.count(tag % prefix, *ends) for tag in tags)
+    is_usual = not any(sign in text for sign in _OTHER_SPELLINGS)
+    return is_usual and text.count(b' r="', *ends) >= elements
+
+
+def _last_row(utf8: bytes, end: int) -> int:
+    """Return a number that no row of a filled cell is beyond."""
+    for far in _FAR_ROWS:
+        if far.search(utf8, 0, max(end, 0)):
+            return max(map(int, far.findall(utf8, 0, end)))
+    return _NEAR_ROW
+
+
+def values_only(workbook: Workbook) -> bytes:
+    """Return the workbook with nothing but the parts that values are read from.
+
+    They are checked, but for the sheets, which are when they are read; another reader then finds
+    the same parts here, and none that was not looked at.
+
+    Raises:
+        InputError: KG907.
+    """
+    package, texts = workbook.package, dict[str, PartText]()
+    for kind in ("styles", "sharedStrings"):
+        if part := workbook.part_of_kind(kind):
+            texts[part] = package.text(part)
+    named = ("[Content_Types].xml", relations_of(""), workbook.part, relations_of(workbook.part))
+    sheets = (one.part for one in workbook.worksheets.values())
+    kept = {package.find(part) for part in (*named, *sheets, *texts)}
+    odd = {part: [text.utf8] for part, text in texts.items() if text.encoding != "utf-8"}
+    out = io.BytesIO()
+    package.write(out, odd, [name for name in package.names() if name not in kept])
+    return out.getvalue()

@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from kgsheet.core.cells import Area, column_letters, column_number
-from kgsheet.core.writing import refused
+from kgsheet.core.writing import LAST_ROW, refused
 from kgsheet.errors import Place
 from kgsheet.messages.refusals import Damage, Refusal
 from kgsheet.ooxml.areas import parse_area
@@ -22,6 +22,7 @@ from kgsheet.ooxml.xmltext import ATTRIBUTES, Node, masked, outline
 
 _SHEET_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData(?=[\s/>])" + ATTRIBUTES + rb">")
 _NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d+)")
+_MAX_DIGITS = 18
 _ADDRESS = re.compile(rb"\sr\s*=\s*[\"']\$?([A-Za-z]{1,3})\$?(\d+)")
 
 
@@ -83,7 +84,7 @@ class Grid:
         while found := self._row.match(text, at, self.close):
             start, inner = found.span(1)
             said = _NUMBER.search(found[2])
-            number = int(said[1]) if said else number + 1
+            number = _whole(said[1]) if said else number + 1
             close = at = inner
             if not found[2].endswith(b"/"):
                 close = self._after(self._row_end, inner)
@@ -159,7 +160,7 @@ class Grid:
     @cached_property
     def outer(self) -> Node:
         """The sheet without its cells; positions behind them are those of a shorter text."""
-        return outline(self.text[: self.start] + self.text[self.end :])
+        return outline(self.text[: self.start] + self.text[self.end :], self._part)
 
     def merges(self) -> tuple[Area, ...]:
         """Return the merged areas."""
@@ -205,6 +206,11 @@ def cell_name(row: int, column: int) -> str:
     'L5'
     """
     return f"{_letters(column)}{row}"
+
+
+def _whole(digits: bytes) -> int:
+    """Return the number of a row; one that is far too long lies below the sheet anyhow."""
+    return int(digits) if len(digits) <= _MAX_DIGITS else LAST_ROW + 1
 
 
 def _opening(prefix: bytes, name: bytes) -> re.Pattern[bytes]:

@@ -11,14 +11,19 @@ from kgsheet.ooxml.cellxml import text_of, unescaped
 from kgsheet.ooxml.faults import damaged
 
 
-def shared_strings(raw: bytes, part: str) -> list[str]:
+def shared_strings(utf8: bytes, part: str) -> list[str]:
     """Return the texts that cells of type `s` name by their index.
 
     Raises:
         InputError: KG907.
     """
     events = etree.iterparse(
-        io.BytesIO(raw), tag="{*}si", resolve_entities=False, no_network=True, huge_tree=True
+        io.BytesIO(utf8),
+        tag="{*}si",
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=True,
     )
     texts = []
     try:

@@ -48,7 +48,7 @@ def check_room(workbook: Workbook, table: TablePart, last_row: int, editor: Shee
 def grown(workbook: Workbook, table: TablePart, last_row: int) -> Iterator[bytes]:
     """Yield the part of the table with its area, and its filter's, down to a row."""
     text = workbook.package.text(table.part)
-    root = outline(masked(text.utf8))
+    root = outline(masked(text.utf8), text.part)
     nodes = [node for node in (root, root.find("autoFilter")) if node]
     splices = [splice for node in nodes if (splice := _lengthened(node, last_row))]
     return text.encoded(spliced(text.utf8, splices))

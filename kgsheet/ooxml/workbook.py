@@ -64,12 +64,14 @@ class Workbook:
     def sheets(self) -> dict[str, SheetPart]:
         """The tabs by title, in their order."""
         links = {link.id: link for link in self.package.relationships(self.part)}
-        found = {}
+        found: dict[str, SheetPart] = {}
         for tab in _below(self._root, "sheets", "sheet"):
             ids = [v for k, v in tab.attrib.items() if str(k).endswith("elationships}id")]
             link = links.get(str(ids[0])) if ids else None
-            part = self.package.find(link.target) if link else None
+            part = self.package.find(link.target) if link and not link.external else None
             title = str(tab.get("name", ""))
+            if title in found or (part and any(one.part == part for one in found.values())):
+                raise damaged(Damage.TABS, title=title)
             found[title] = SheetPart(title=title, kind=link.kind if link else "", part=part or "")
         return found
 
@@ -108,7 +110,7 @@ class Workbook:
     def strings(self) -> list[str]:
         """The texts that cells name by their index."""
         part = self.part_of_kind("sharedStrings")
-        return shared_strings(self.package.read(part), part) if part else []
+        return shared_strings(self.package.text(part).utf8, part) if part else []
 
     @cached_property
     def has_strings(self) -> bool:

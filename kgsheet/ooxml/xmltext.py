@@ -19,6 +19,12 @@ _ATTRIBUTE = re.compile(rb"\s+([^\s=/>]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
 _OPAQUE = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.S)
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
 _ENTITY = re.compile(r"&(#x[0-9A-Fa-f]+|#\d+|\w+);")
+_ENCODINGS = re.compile("(?:utf-?8|utf-?16|us-ascii|iso-8859-\\d{1,2}|windows-125\\d)")
+_UTF8 = ("utf-8", "utf8")
+# Office nests some 20 deep; a million elements beside the cells is past what it writes.
+_MAX_DEPTH = 256
+_MAX_NODES = 1_000_000
+_MAX_DIGITS = 18
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _MARKS = (
     (b"\xef\xbb\xbf", b"\xef\xbb\xbf", "utf-8"),
@@ -42,6 +48,7 @@ class PartText:
     utf8: bytes
     encoding: str = "utf-8"
     mark: bytes = b""
+    part: str = ""
 
     def encoded(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
         """Yield the pieces in the encoding of the part."""
@@ -62,11 +69,14 @@ def decode(raw: bytes, part: str) -> PartText:
     """
     mark, encoding = _encoding(raw)
     body = raw[len(mark) :]
+    if encoding in _UTF8:
+        return PartText(body, "utf-8", mark, part)
     try:
-        utf8 = body if encoding in ("utf-8", "utf8") else body.decode(encoding).encode()
+        if not _ENCODINGS.fullmatch(encoding.removesuffix("-le").removesuffix("-be")):
+            raise LookupError(encoding)
+        return PartText(body.decode(encoding).encode(), encoding, mark, part)
     except (LookupError, UnicodeError) as exc:
         raise damaged(Damage.XML, part=part) from exc
-    return PartText(utf8, "utf-8" if utf8 is body else encoding, mark)
 
 
 def _encoding(raw: bytes) -> tuple[bytes, str]:
@@ -160,7 +170,7 @@ class Node:
     def number(self, name: str) -> int:
         """Return the whole number in an attribute, 0 where there is none."""
         text = self.get(name)
-        return int(text) if text.isdecimal() else 0
+        return int(text) if text.isdecimal() and len(text) <= _MAX_DIGITS else 0
 
     def find(self, local: str) -> Node | None:
         """Return the first child of that local name."""
@@ -171,15 +181,20 @@ class Node:
         return [child for child in self.children if child.local == local]
 
 
-def outline(text: bytes) -> Node:
+def outline(text: bytes, part: str = "") -> Node:
     """Return the root element of a masked, well-formed text.
 
     >>> outline(b'<a><x:b c="1"/></a>').children[0].get("c")
     '1'
+
+    Raises:
+        InputError: KG907: more elements, or deeper ones, than any Office program writes.
     """
     top = Node(name=b"", tag=b"", start=0, inner=0, close=0, end=0)
     path = [top]
-    for found in _TAG.finditer(text):
+    for count, found in enumerate(_TAG.finditer(text)):
+        if len(path) > _MAX_DEPTH or count > 2 * _MAX_NODES:
+            raise damaged(Damage.TOO_LARGE, part=part)
         if found[1]:
             node = path.pop()
             node.close, node.end = found.start(), found.end()
