@@ -75,7 +75,7 @@ class SheetGuard:
         if old.inner == old.end:
             closed = b"</%ssheetData>" % old.prefix
             framed = tags[0] == tags[1] or (
-                tags[1] == _opened(tags[0]) and self._new[new.close : new.end] == closed
+                _opened(tags[0]) == _opened(tags[1]) and self._new[new.close : new.end] == closed
             )
         else:
             ends = self._old[old.close : old.end], self._new[new.close : new.end]
@@ -223,8 +223,8 @@ def _letters(column: int) -> bytes:
 
 
 def _opened(tag: bytes) -> bytes:
-    """Return the start tag of an element that was empty."""
-    return tag.removesuffix(b"/>").rstrip() + b">"
+    """Return the start tag of an element as it is when it holds something."""
+    return tag.rstrip(b"/>").rstrip() + b">"
 
 
 def _between(utf8: bytes, row: Row, cells: list[Cell]) -> bytes:
