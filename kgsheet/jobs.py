@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
 from kgsheet import __version__
 from kgsheet.core.cells import Snapshot
+from kgsheet.core.mended import Mended
 from kgsheet.core.ranges import written_ranges
+from kgsheet.core.restoring import block_rules
 from kgsheet.core.rules import Examination, examine
 from kgsheet.core.updates import missing_derived, update_edits
 from kgsheet.errors import InputError, Place, Problem
@@ -194,6 +196,16 @@ def undo(book: BookFile) -> None:
         HostError: KG901, KG905, KG906, KG909: it cannot be reached, in use, not saved.
     """
     book.undo()
+
+
+def restore(book: BookFile) -> Sequence[Mended]:
+    """Put back what pasting destroyed: drop-downs, hints, colours, formats, headings, columns.
+
+    Raises:
+        InputError: KG302, KG902 to KG904: not a workbook with tasks; KG908: no room for a column.
+        HostError: KG901, KG905, KG906, KG909: it cannot be reached, in use, not saved.
+    """
+    return book.restore(block_rules)
 
 
 def copy_samples(folder: Path) -> tuple[Path, ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from kgsheet.core.mended import Mended
 from kgsheet.core.progress import Figures, Group, Progress, Rate, Standing
 from kgsheet.core.rules import Examination
 from kgsheet.errors import KgsheetError, Problem
@@ -41,6 +44,11 @@ def report_answer(outcome: Outcome) -> Json:
         "written": list(outcome.written),
         "documents": [_document(document) for document in outcome.documents],
     }
+
+
+def restore_answer(file: str, mended: Sequence[Mended]) -> Json:
+    """Return the object of `restore`."""
+    return {"file": file, "restored": [_mended(one) for one in mended]}
 
 
 def error_answer(error: KgsheetError) -> Json:
@@ -112,6 +120,16 @@ def _rate(rate: Rate) -> Json:
         "denominator": rate.denominator,
         "percent": rate.percent,
         "text": rate.text,
+    }
+
+
+def _mended(mended: Mended) -> Json:
+    return {
+        "what": mended.what.value,
+        "sheet": mended.sheet,
+        "name": mended.name,
+        "range": str(mended.area),
+        "message": mended.message,
     }
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from kgsheet.core.block_rules import BlockRules
 from kgsheet.core.cells import Snapshot
 from kgsheet.core.edits import CellEdit, Edit
+from kgsheet.core.mended import Mended
+
+Decide = Callable[[Snapshot], Sequence[BlockRules]]
+"""Says which rules the blocks of a workbook should keep."""
 
 
 class Book(Protocol):
@@ -50,6 +55,20 @@ class BookFile(Book, Protocol):
 
         Raises:
             InputError: KG912: there is no backup.
+            HostError: KG905, KG906, KG909: in use, no permission, not saved.
+        """
+        ...
+
+    def restore(self, decide: Decide) -> Sequence[Mended]:
+        """Put the rules of the workbook's blocks back, and return what was mended.
+
+        Where every rule holds, nothing is saved.
+
+        Args:
+            decide: says from what the workbook holds which rules its blocks should keep.
+
+        Raises:
+            InputError: what `decide` raises; KG908: it cannot be done without loss.
             HostError: KG905, KG906, KG909: in use, no permission, not saved.
         """
         ...

@@ -11,9 +11,12 @@ import python_calamine as calamine
 
 from kgsheet.core.cells import Area, Sheet, Snapshot
 from kgsheet.core.edits import CellEdit, Edit
+from kgsheet.core.mended import Mended
+from kgsheet.hosts.base import Decide
 from kgsheet.hosts.faults import save_failed, translated
 from kgsheet.hosts.holders import check_not_open
 from kgsheet.hosts.losses import loss_refused
+from kgsheet.hosts.restoring import restored
 from kgsheet.hosts.saving import FileChangedError, clear_leftovers, replace_file
 from kgsheet.hosts.undoing import undo
 from kgsheet.hosts.values import SheetRows
@@ -49,12 +52,7 @@ class FileBook:
             HostError: KG901, KG906: not found, no permission.
         """
         with translated(self._path, "read"):
-            content = _Content(self._path.read_bytes())
-            return Snapshot(
-                file=self._path.name,
-                tables=tuple(table.ref for table in content.workbook.tables),
-                sheets=_Sheets(tuple(content.workbook.worksheets), self._load(content)),
-            )
+            return self._snapshot(self._path.read_bytes())
 
     def preview(self, edits: Sequence[Edit]) -> Sequence[CellEdit]:
         """Return the edits that would change a cell; changes nothing.
@@ -87,6 +85,19 @@ class FileBook:
         with self._held() as target:
             undo(target)
 
+    def restore(self, decide: Decide) -> Sequence[Mended]:
+        """Put the rules of the workbook's blocks back, and return what was mended.
+
+        Args:
+            decide: says from what the workbook holds which rules its blocks should keep.
+
+        Raises:
+            InputError: KG302, KG908: no task table, no room for a column; KG902 to KG904, KG907.
+            HostError: KG905 in use, KG901, KG906, KG909 not saved.
+        """
+        with self._held() as target:
+            return restored(target, lambda data: decide(self._snapshot(data)))
+
     @contextmanager
     def _held(self) -> Iterator[Path]:
         """Give the file behind the path while nobody else writes it."""
@@ -96,6 +107,14 @@ class FileBook:
                 check_not_open(path)
             with only_writer(target, self._patience):
                 yield target
+
+    def _snapshot(self, data: bytes) -> Snapshot:
+        content = _Content(data)
+        return Snapshot(
+            file=self._path.name,
+            tables=tuple(table.ref for table in content.workbook.tables),
+            sheets=_Sheets(tuple(content.workbook.worksheets), self._load(content)),
+        )
 
     def _load(self, content: _Content) -> Callable[[str], Sheet]:
         def load(title: str) -> Sheet:

@@ -6,8 +6,12 @@ import re
 
 DATE_FORMAT = "dd/mm/yyyy"
 MONTH_YEAR_BUILTIN = 17  # mmm-yy
+INTEGER_BUILTIN = 1  # 0
+TEXT_BUILTIN = 49
+TEXT_FORMAT = "@"
 # Built-in formats without a code in the file: ECMA-376 18.8.30, with those of East Asia.
 _DATE_BUILTINS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+_DAY_FIRST = re.compile(r"d{1,2}\W+m{1,2}\W+y{2,4}\W*")
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.I)
 
 
@@ -26,6 +30,24 @@ def is_date(number: int, code: str | None) -> bool:
         return number in _DATE_BUILTINS
     letters = _letters(code)
     return bool(re.search("[ymdhs]", letters)) and "general" not in letters
+
+
+def is_day_first(number: int, code: str | None) -> bool:
+    """Return whether a format shows day, month and year in this order, wherever it is opened.
+
+    >>> is_day_first(165, "dd/mm/yyyy"), is_day_first(14, None), is_day_first(166, "m/d/yyyy")
+    (True, False, False)
+    """
+    return bool(code) and bool(_DAY_FIRST.fullmatch(_letters(code or "")))
+
+
+def is_text(number: int, code: str | None) -> bool:
+    """Return whether a format leaves what is typed alone.
+
+    >>> is_text(49, None), is_text(164, "@"), is_text(0, None)
+    (True, True, False)
+    """
+    return code == TEXT_FORMAT or (code is None and number == TEXT_BUILTIN)
 
 
 def is_month_year(number: int, code: str | None) -> bool:

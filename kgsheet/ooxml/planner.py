@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -17,10 +16,10 @@ from kgsheet.ooxml.cellxml import Content
 from kgsheet.ooxml.guards import Guards
 from kgsheet.ooxml.layout import Layout
 from kgsheet.ooxml.rows import Cell, Grid, Row, cell_name
+from kgsheet.ooxml.spans import wider_spans
 from kgsheet.ooxml.xmltext import Splice, attributes, with_attributes
 
 _TRUE = ("1", "true")
-_SPANS = re.compile(rb"\sspans=\"([\d: ]*\d)\"")
 
 PartGrid = tuple[Grid, bytes]
 """The cells of a part, and its text."""
@@ -171,13 +170,8 @@ class Planner:
 
     def _widen(self, row: Row, columns: Iterable[int]) -> None:
         """Let the `spans` of a row take in new columns."""
-        said = _SPANS.search(self._utf8, row.start, row.inner)
-        if not said:
-            return
-        ends = [int(end) for end in said[1].replace(b":", b" ").split()]
-        wide = {*ends, *columns}
-        if (min(wide), max(wide)) != (min(ends), max(ends)):
-            new = b"%d:%d" % (min(wide), max(wide))
+        new = wider_spans(self._utf8, row, columns)
+        if new is not None:
             self._row_tags.setdefault(row, {})[b"spans"] = new
 
     def _add_row(self, number: int, edits: list[CellEdit]) -> None:

@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kgsheet.ooxml.numberformats import DATE_FORMAT, is_date, is_month_year
+from kgsheet.core.sheet_rules import NumberForm
+from kgsheet.ooxml.dxfs import RuleFormats
+from kgsheet.ooxml.lists import appended
+from kgsheet.ooxml.numberformats import (
+    DATE_FORMAT,
+    INTEGER_BUILTIN,
+    TEXT_BUILTIN,
+    is_date,
+    is_day_first,
+    is_month_year,
+    is_text,
+)
 from kgsheet.ooxml.xmltext import (
     Node,
     PartText,
     Splice,
+    attributes,
     masked,
     outline,
     spliced,
+    start_tag_size,
     with_attributes,
 )
 
@@ -33,7 +46,7 @@ class Styles:
 
     def __init__(self, text: PartText) -> None:
         self._text = text
-        self._root = outline(masked(text.utf8))
+        self._root = outline(masked(text.utf8), text.part)
         parents = {child.local: child for child in self._root.children}
         self._codes = {
             one.number("numFmtId"): one.get("formatCode")
@@ -47,6 +60,7 @@ class Styles:
             for index, number in enumerate(numbers)
             if is_month_year(number, self._codes.get(number))
         )
+        self.rule_formats = RuleFormats(self._root)
         self._added = _Added()
         self._variants: dict[tuple[int, int], int] = {}
 
@@ -64,10 +78,24 @@ class Styles:
         """Return the same format as a plain number, where it would show a date."""
         return self._variant(index, _GENERAL) if self.is_date(index) else index
 
+    def has_form(self, index: int, form: NumberForm) -> bool:
+        """Return whether a format shows a number as a column should; any number is an integer."""
+        if index >= len(self._formats):
+            return False
+        number = self._formats[index].number("numFmtId")
+        code = self._codes.get(number)
+        if form is NumberForm.DATE:
+            return is_day_first(number, code)
+        return is_text(number, code) if form is NumberForm.TEXT else not is_date(number, code)
+
+    def with_form(self, index: int, form: NumberForm) -> int | None:
+        """Return the same format showing a number as a column should; None where there is none."""
+        return index if self.has_form(index, form) else self._variant(index, self._number(form))
+
     @property
     def is_changed(self) -> bool:
         """Whether formats were appended."""
-        return bool(self._added.formats)
+        return bool(self._added.formats) or self.rule_formats.is_changed
 
     def written(self) -> Iterator[bytes]:
         """Yield the part with the appended formats."""
@@ -82,18 +110,26 @@ class Styles:
 
     def _found_or_added(self, index: int, number: int) -> int:
         wanted = self._clone(self._formats[index], number)
-        known = [self._markup(one) for one in self._formats] + self._added.formats
-        if wanted not in known:
+        known = [_meaning(one) for one in self._markups()]
+        if _meaning(wanted) not in known:
             self._added.formats.append(wanted)
-            known.append(wanted)
-        return known.index(wanted)
+            return len(known)
+        return known.index(_meaning(wanted))
 
-    def _markup(self, node: Node) -> bytes:
-        return self._text.utf8[node.start : node.end]
+    def _markups(self) -> Iterator[bytes]:
+        yield from (self._text.utf8[one.start : one.end] for one in self._formats)
+        yield from self._added.formats
 
     def _clone(self, node: Node, number: int) -> bytes:
         changes = {b"numFmtId": b"%d" % number, b"applyNumberFormat": b"1"}
         return with_attributes(node.tag, changes) + self._text.utf8[node.inner : node.end]
+
+    def _number(self, form: NumberForm) -> int:
+        if form is NumberForm.DATE:
+            return self._date_number()
+        if form is NumberForm.INTEGER:
+            return INTEGER_BUILTIN
+        return next((n for n, code in self._codes.items() if is_text(n, code)), TEXT_BUILTIN)
 
     def _date_number(self) -> int:
         for number, code in self._codes.items():
@@ -104,10 +140,10 @@ class Styles:
         return self._added.date_number
 
     def _splices(self) -> Iterator[Splice]:
+        yield from self.rule_formats.splices()
         formats = self._root.find("cellXfs")
-        if formats is None:
-            raise ValueError("no cell formats to append to")
-        yield from _appended(formats, self._added.formats)
+        if formats and self._added.formats:
+            yield from appended(formats, self._added.formats)
         if self._added.date_number is None:
             return
         prefix = self._root.prefix
@@ -121,17 +157,10 @@ class Styles:
             whole = b'<%snumFmts count="1">%s</%snumFmts>' % (prefix, new, prefix)
             yield self._root.inner, self._root.inner, whole
         else:
-            yield from _appended(parent, [new])
+            yield from appended(parent, [new])
 
 
-def _appended(parent: Node, new: list[bytes]) -> Iterator[Splice]:
-    """Yield the splices that append elements to a list and raise its count."""
-    count = len(parent.children) + len(new)
-    has_count = b" count" in parent.tag
-    tag = with_attributes(parent.tag, {b"count": b"%d" % count}) if has_count else parent.tag
-    if parent.inner == parent.end:
-        whole = tag[:-2].rstrip() + b">" + b"".join(new) + b"</" + parent.name + b">"
-        yield parent.start, parent.end, whole
-    else:
-        yield parent.start, parent.inner, tag
-        yield parent.close, parent.close, b"".join(new)
+def _meaning(markup: bytes) -> tuple[frozenset[tuple[str, str]], bytes]:
+    """Return what a format says, whatever the order of its attributes."""
+    size = start_tag_size(markup)
+    return frozenset(attributes(markup[:size]).items()), markup[size:]

@@ -1,0 +1,83 @@
+"""Puts headings of a table part right, and lets a table take in new columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kgsheet.core.added import AddedColumns
+from kgsheet.core.block_rules import BlockRules
+from kgsheet.core.writing import refused
+from kgsheet.errors import Place
+from kgsheet.messages.refusals import Refusal
+from kgsheet.ooxml.areas import parse_area
+from kgsheet.ooxml.cellxml import unescaped
+from kgsheet.ooxml.lists import appended
+from kgsheet.ooxml.workbook import TablePart, Workbook
+from kgsheet.ooxml.xmltext import Node, Splice, masked, outline, spliced, with_attributes
+
+
+class TableMender:
+    """The part of one table.
+
+    Raises:
+        InputError: KG908: its columns come from a source outside of the workbook.
+    """
+
+    def __init__(self, workbook: Workbook, table: TablePart, block: BlockRules) -> None:
+        self._text = workbook.package.text(table.part)
+        self._root = outline(masked(self._text.utf8))
+        self._columns = self._root.find("tableColumns")
+        self._first = table.ref.area.first_column
+        self._block = block
+        if block.added and table.is_query:
+            where = Place(sheet=block.sheet, cell=str(table.ref.area))
+            raise refused(Refusal.COLUMN_QUERY, where, table=table.ref.name)
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether anything changes."""
+        return bool(self._block.added or self._renamed())
+
+    def headings(self) -> set[int]:
+        """Return the columns whose headings change."""
+        return set(self._renamed())
+
+    def written(self) -> Iterator[bytes]:
+        """Yield the part with its headings and columns as they should be."""
+        splices = [*self._rename(), *(self._widen(self._block.added) if self._block.added else ())]
+        return self._text.encoded(spliced(self._text.utf8, sorted(splices)))
+
+    def _nodes(self) -> Sequence[Node]:
+        return self._columns.all("tableColumn") if self._columns else []
+
+    def _renamed(self) -> Mapping[int, str]:
+        wanted = {one.column: one.text for one in self._block.headings}
+        names = enumerate((unescaped(one.get("name")) for one in self._nodes()), self._first)
+        return {index: wanted[index] for index, name in names if wanted.get(index, name) != name}
+
+    def _rename(self) -> Iterator[Splice]:
+        for index, text in self._renamed().items():
+            node = self._nodes()[index - self._first]
+            tag = with_attributes(node.tag, {b"name": text.encode()})
+            yield node.start, node.inner, tag
+
+    def _widen(self, added: AddedColumns) -> Iterator[Splice]:
+        for node in (self._root, self._root.find("autoFilter")):
+            area = parse_area(node.get("ref")) if node else None
+            if node and area:
+                wide = replace(area, last_column=added.area.last_column)
+                yield (
+                    node.start,
+                    node.inner,
+                    with_attributes(node.tag, {b"ref": str(wide).encode()}),
+                )
+        if self._columns:
+            last = max((one.number("id") for one in self._nodes()), default=0)
+            prefix = self._root.prefix
+            new = [
+                b'<%stableColumn id="%d" name="%s"/>'
+                % (prefix, last + number, one.column.heading.encode())
+                for number, one in enumerate(added.columns_added, 1)
+            ]
+            yield from appended(self._columns, new)
