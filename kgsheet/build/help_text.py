@@ -50,6 +50,10 @@ class Section:
 
 def sections() -> tuple[Section, ...]:
     """Return the sections of the help sheet in order."""
+    return (*_about_the_sheets(), *_about_the_checks())
+
+
+def _about_the_sheets() -> tuple[Section, ...]:
     return (
         Section(
             title="Các bước làm việc",
@@ -77,6 +81,11 @@ def sections() -> tuple[Section, ...]:
             lines=tuple(setting_help(setting) for setting in SETTING_KEYS),
             spans=(1, 1, 1),
         ),
+    )
+
+
+def _about_the_checks() -> tuple[Section, ...]:
+    return (
         Section(
             title="Mã lỗi, cảnh báo",
             headings=("Mã", "Mức", "Nội dung", "Cách sửa"),
