@@ -12,6 +12,7 @@ from kgsheet.core.sheet_rules import (
     NumberForm,
     Validation,
 )
+from kgsheet.core.writing import LAST_ROW
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,7 @@ class BlockRules:
         table: the name of the Excel table, empty for a block without one.
         area: from the heading row to the last row of data, with the columns to be added.
         spare: rows below it that are coloured too, where no rule is left to go by.
+        floor: the last row that its rules may reach: below it another table may stand.
     """
 
     sheet: str
@@ -73,3 +75,4 @@ class BlockRules:
     headings: tuple[Heading, ...] = ()
     added: AddedColumns | None = None
     spare: int = SPARE_ROWS
+    floor: int = LAST_ROW

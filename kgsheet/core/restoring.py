@@ -35,6 +35,7 @@ from kgsheet.core.sheet_rules import (
     setting_validation,
 )
 from kgsheet.core.text import normalize
+from kgsheet.core.writing import LAST_ROW
 from kgsheet.errors import InputError
 
 
@@ -93,7 +94,21 @@ def _rules(snapshot: Snapshot, block: Block, sources: Sources) -> BlockRules:
         headings=tuple(_headings(snapshot, block)),
         added=added,
         spare=colour_spare_rows(block.table),
+        floor=_floor(snapshot, block, area),
     )
+
+
+def _floor(snapshot: Snapshot, block: Block, area: Area) -> int:
+    """The last row above any other table that stands below in the same columns."""
+    below = (
+        one.area.first_row - 1
+        for one in snapshot.tables
+        if one.sheet == block.sheet
+        and one.area.first_row > area.last_row
+        and one.area.first_column <= area.last_column
+        and one.area.last_column >= area.first_column
+    )
+    return min(below, default=LAST_ROW)
 
 
 def _data_area(block: Block, ref: TableRef | None, last_column: int) -> Area:

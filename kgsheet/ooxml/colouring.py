@@ -87,7 +87,7 @@ class Colouring:
         """Return the last row to colour: as far as the rules go, if they pass the data."""
         reached = max((area.last_row for one in found for area in one.areas), default=0)
         last = block.area.last_row
-        return reached if reached >= last else last + block.spare
+        return min(reached if reached >= last else last + block.spare, block.floor)
 
     def _are_right(self, wanted: list[_Wanted], found: list[_Found]) -> bool:
         used = set()

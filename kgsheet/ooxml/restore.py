@@ -95,6 +95,7 @@ class RestorePatch:
         text = self.package.text(part)
         grid = Grid(text.utf8, part)
         try:
+            blocks = [self._with_free_headings(block) for block in blocks]
             cells = CellMender(self._workbook, (grid, text.utf8), blocks).mends()
             splices = [*cells.splices, *self._around(Frame(grid, text.utf8), blocks)]
             for block in blocks:
@@ -124,6 +125,12 @@ class RestorePatch:
                 added = block.added.columns_added
                 yield from with_widths(frame, {one.index: one.column.width for one in added})
         yield from validations.splices()
+
+    def _with_free_headings(self, block: BlockRules) -> BlockRules:
+        if not block.table:
+            return block
+        table = table_named(self._workbook, block.table)
+        return replace(block, headings=TableMender(self._workbook, table, block).free())
 
     def _mend_table(self, block: BlockRules, cells: CellMends) -> None:
         changed = set(cells.headings)

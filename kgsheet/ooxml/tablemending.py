@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kgsheet.core.added import AddedColumns
-from kgsheet.core.block_rules import BlockRules
+from kgsheet.core.block_rules import BlockRules, Heading
 from kgsheet.core.writing import refused
 from kgsheet.errors import Place
 from kgsheet.messages.refusals import Refusal
@@ -14,7 +14,9 @@ from kgsheet.ooxml.areas import parse_area
 from kgsheet.ooxml.cellxml import unescaped
 from kgsheet.ooxml.lists import appended
 from kgsheet.ooxml.workbook import TablePart, Workbook
-from kgsheet.ooxml.xmltext import Node, Splice, masked, outline, spliced, with_attributes
+from kgsheet.ooxml.xmltext import Node, Splice, decode, masked, outline, spliced, with_attributes
+
+_XML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 class TableMender:
@@ -29,7 +31,7 @@ class TableMender:
         self._root = outline(masked(self._text.utf8))
         self._columns = self._root.find("tableColumns")
         self._first = table.ref.area.first_column
-        self._block = block
+        self._workbook, self._block = workbook, block
         if block.added and table.is_query:
             where = Place(sheet=block.sheet, cell=str(table.ref.area))
             raise refused(Refusal.COLUMN_QUERY, where, table=table.ref.name)
@@ -47,6 +49,19 @@ class TableMender:
         """Yield the part with its headings and columns as they should be."""
         splices = [*self._rename(), *(self._widen(self._block.added) if self._block.added else ())]
         return self._text.encoded(spliced(self._text.utf8, sorted(splices)))
+
+    def free(self) -> tuple[Heading, ...]:
+        """Return the headings that may change: no formula and no pivot table names them so.
+
+        Letters in another case do no harm there.
+        """
+        names = dict(enumerate((one.get("name") for one in self._nodes()), self._first))
+        return tuple(
+            one
+            for one in self._block.headings
+            if names[one.column].casefold() == one.text.casefold()
+            or not _is_named(self._workbook, names[one.column])
+        )
 
     def _nodes(self) -> Sequence[Node]:
         return self._columns.all("tableColumn") if self._columns else []
@@ -81,3 +96,15 @@ class TableMender:
                 for number, one in enumerate(added.columns_added, 1)
             ]
             yield from appended(self._columns, new)
+
+
+def _is_named(workbook: Workbook, heading: str) -> bool:
+    """Whether a formula or the cache of a pivot table names a column by its heading."""
+    text = heading.translate(_XML).encode()
+    signs = (b"[%s" % text, b'name="%s"' % text)
+    for member in workbook.package.names():
+        if member.endswith(".xml"):
+            content = decode(workbook.package.read(member), member).utf8
+            if signs[0] in content or ("pivotCache" in member and signs[1] in content):
+                return True
+    return False

@@ -5,10 +5,8 @@ Excel keeps a drop-down that lists cells of another sheet in an extension of the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from html import escape
 
 from kgsheet.core.block_rules import AreaRules, BlockRules
 from kgsheet.core.cells import Area
@@ -17,10 +15,8 @@ from kgsheet.core.writing import overlaps
 from kgsheet.ooxml.areas import parse_areas, uncovered, without
 from kgsheet.ooxml.cellxml import escaped_formula
 from kgsheet.ooxml.frame import Frame
+from kgsheet.ooxml.validationxml import attributes_of, is_alike, rule_of
 from kgsheet.ooxml.xmltext import Node, Splice, attributes, with_attributes
-
-_TRUE = ("1", "true")
-_LAST_ROW = re.compile(r"(:\$?[A-Z]+\$?)\d+", re.IGNORECASE)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -41,6 +37,15 @@ class _Held:
     was: tuple[Area, ...] = ()
     areas: list[Area]
 
+    def says(self, wanted: Validation) -> bool:
+        """Return whether the rule says what is wanted."""
+        return self.rule is not None and is_alike(self.rule, wanted)
+
+    @property
+    def limits(self) -> bool:
+        """Whether the rule says which values a cell takes."""
+        return self.rule is None or bool(self.rule.source)
+
 
 class Validations:
     """The data validations of one worksheet part; mended block by block, then written.
@@ -56,7 +61,7 @@ class Validations:
     def mend(self, block: BlockRules) -> list[AreaRules]:
         """Put the validations of a block right, and return the rules that were not."""
         rules = [rule for rule in block.cells if not rule.validation.is_empty]
-        bottom = self._bottom(rules)
+        bottom = min(self._bottom(rules), block.floor)
         targets = [
             (rule, replace(rule.area, last_row=max(bottom, rule.area.last_row)))
             if rule.has_spare
@@ -94,7 +99,7 @@ class Validations:
 
     def _parsed(self, parent: Node, node: Node, cells: str, formula: Node | None) -> _Held:
         areas = parse_areas(cells) or []
-        rule = _rule(attributes(node.tag), self._frame.text(formula))
+        rule = rule_of(attributes(node.tag), self._frame.text(formula))
         return _Held(node=node, parent=parent, rule=rule, was=tuple(areas), areas=areas)
 
     def _bottom(self, rules: Sequence[AreaRules]) -> int:
@@ -106,7 +111,7 @@ class Validations:
                 area.last_row
                 for rule in columns
                 for one in self._held
-                if _says(one, rule.validation)
+                if one.says(rule.validation)
                 for area in one.areas
                 if area.first_column <= rule.area.first_column <= area.last_column
             ),
@@ -114,19 +119,26 @@ class Validations:
         )
         return reached if reached >= last else last + SPARE_ROWS
 
-    def _mend(self, wanted: Validation, target: Area) -> bool:
-        """Have one rule and no other hold the cells; return whether that is a change."""
-        here = [one for one in self._held if any(overlaps(target, area) for area in one.areas)]
-        right = [one for one in here if _says(one, wanted)]
-        covered = not uncovered(target, [area for one in right for area in one.areas])
-        if covered and len(right) == len(here):
+    def _mend(self, wanted: Validation, whole: Area) -> bool:
+        """Have one rule and no other hold the cells; return whether that is a change.
+
+        Where the schema only has a hint, a drop-down that people made for themselves stays.
+        """
+        here = [one for one in self._held if any(overlaps(whole, area) for area in one.areas)]
+        theirs = [one for one in here if not wanted.source and one.limits]
+        here = [one for one in here if one not in theirs]
+        right = [one for one in here if one.says(wanted)]
+        targets = uncovered(whole, [area for one in theirs for area in one.areas])
+        bare = [area for target in targets for area in uncovered(target, _areas(right))]
+        if not bare and len(right) == len(here):
             return False
-        for one in here:
-            one.areas = without(one.areas, target)
+        for target in targets:
+            for one in here:
+                one.areas = without(one.areas, target)
         if right:
-            right[0].areas = [*right[0].areas, target]
+            right[0].areas = [*right[0].areas, *targets]
         else:
-            self._held.append(_Held(rule=wanted, areas=[target]))
+            self._held.append(_Held(rule=wanted, areas=targets))
         return True
 
     def _rewritten(self, parent: Node, new: Sequence[_Held]) -> Iterator[Splice]:
@@ -178,64 +190,19 @@ class Validations:
 
     def _markup(self, one: _Held) -> bytes:
         rule, prefix = one.rule or Validation(), self._frame.prefix
-        opened = b'<%sdataValidation%s sqref="%s"' % (prefix, _said(rule), _cells(one.areas))
+        opened = b'<%sdataValidation%s sqref="%s"' % (
+            prefix,
+            attributes_of(rule),
+            _cells(one.areas),
+        )
         if not rule.source:
             return opened + b"/>"
         tags = (opened, prefix, escaped_formula(rule.source), prefix, prefix)
         return b"%s><%sformula1>%s</%sformula1></%sdataValidation>" % tags
 
 
-def _rule(said: dict[str, str], formula: str) -> Validation | None:
-    """Return what an element says, None where it is of another kind than ours."""
-    kind = said.get("type", "none")
-    if kind not in ("none", "list") or said.get("showDropDown") in _TRUE:
-        return None
-    shows_hint = said.get("showInputMessage") in _TRUE
-    is_list = kind == "list"
-    return Validation(
-        source=formula if is_list else "",
-        is_mild=is_list and said.get("errorStyle") == "warning",
-        is_checked=not is_list or said.get("showErrorMessage") in _TRUE,
-        error_title=said.get("errorTitle", "") if is_list else "",
-        error=said.get("error", "") if is_list else "",
-        title=said.get("promptTitle", "") if shows_hint else "",
-        hint=said.get("prompt", "") if shows_hint else "",
-    )
-
-
-def _says(one: _Held, wanted: Validation) -> bool:
-    """Whether a rule says what is wanted, in whatever spelling of its formula."""
-    if one.rule is None:
-        return False
-    return _bare(one.rule) == _bare(wanted)
-
-
-def _bare(rule: Validation) -> Validation:
-    return replace(rule, source=_plain(rule.source), hint=" ".join(rule.hint.split()))
-
-
-def _plain(formula: str) -> str:
-    """Return a formula without what programs write differently; lists may grow or shrink."""
-    if formula.startswith('"'):
-        return formula
-    bare = re.sub(r"[\s'$]", "", formula).casefold()
-    return _LAST_ROW.sub(r"\1", bare)
-
-
-def _said(rule: Validation) -> bytes:
-    """Return the attributes of a rule, as Excel orders them."""
-    said = {
-        "type": "list" if rule.source else "",
-        "errorStyle": "warning" if rule.is_mild else "",
-        "allowBlank": "1",
-        "showInputMessage": "1",
-        "showErrorMessage": "1" if rule.is_checked else "",
-        "errorTitle": rule.error_title,
-        "error": rule.error,
-        "promptTitle": rule.title,
-        "prompt": rule.hint,
-    }
-    return "".join(f' {name}="{escape(text)}"' for name, text in said.items() if text).encode()
+def _areas(held: Sequence[_Held]) -> list[Area]:
+    return [area for one in held for area in one.areas]
 
 
 def _cells(areas: Sequence[Area]) -> bytes:
