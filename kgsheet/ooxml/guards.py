@@ -37,6 +37,8 @@ class Guards:
         self, grid: Grid, tables: Sequence[TableRef], pivots: Iterable[Area], reach: Area
     ) -> None:
         self._tables = tables
+        edges = ((one.area.first_row, one.area.last_row) for one in tables)
+        self._edges = {row for edge in edges for row in edge}
         self._merges = [area for area in grid.merges() if overlaps(area, reach)]
         self._formula = re.compile(rb"<%sf\s(" % re.escape(grid.prefix) + ATTRIBUTES + rb")>")
         found = [attributes(b" " + one[1]) for one in self._formula.finditer(grid.text)]
@@ -47,6 +49,10 @@ class Guards:
             if area and one.get("t") in _RANGES:
                 ranges.append(_Range(area, _RANGES[one["t"]]))
         self._ranges = [one for one in ranges if overlaps(one.area, reach)]
+
+    def let_pass(self, row: int) -> bool:
+        """Return whether any cell of the row that holds no formula may change."""
+        return not (self._merges or self._ranges or row in self._edges)
 
     def check(self, edit: CellEdit, markup: bytes) -> None:
         """Return when the cell, which has this markup now, may change.

@@ -15,9 +15,10 @@ from kgsheet.ooxml.celltags import extension, new_cell, replaced_cell, style_of
 from kgsheet.ooxml.cellxml import Content
 from kgsheet.ooxml.guards import Guards
 from kgsheet.ooxml.layout import Layout
+from kgsheet.ooxml.plaincells import PlainCells
 from kgsheet.ooxml.rows import Cell, Grid, Row, cell_name
 from kgsheet.ooxml.spans import wider_spans
-from kgsheet.ooxml.xmltext import Splice, attributes, with_attributes
+from kgsheet.ooxml.xmltext import Splice, attributes, start_tag_size, with_attributes
 
 _TRUE = ("1", "true")
 
@@ -59,6 +60,8 @@ class Planner:
         self._new_rows: dict[int, list[bytes]] = {}
         self._row_tags: dict[Row, dict[bytes, bytes | None]] = {}
         self._patch = SheetPatch()
+        is_usual = not self._grid.prefix and self._grid.text is self._utf8
+        self._plain = PlainCells(self._grid, guards, self._new_markup) if is_usual else None
 
     def patch(self) -> SheetPatch:
         """Return what the edits come to.
@@ -71,12 +74,19 @@ class Planner:
             if row is None:
                 self._add_row(number, list(group))
             else:
-                self._patch.splices += _joined(sorted(self._in_row(row, list(group))))
+                self._patch.splices += self._in_row(row, list(group))
         self._patch.splices += self._around()
         self._patch.splices.sort()
         return self._patch
 
-    def _in_row(self, row: Row, edits: list[CellEdit]) -> Iterator[Splice]:
+    def _in_row(self, row: Row, edits: list[CellEdit]) -> list[Splice]:
+        plain = self._plain.changes(row, edits) if self._plain else None
+        if plain is None:
+            return _joined(sorted(self._in_any_row(row, edits)))
+        self._patch.changed += plain[0]
+        return plain[1]
+
+    def _in_any_row(self, row: Row, edits: list[CellEdit]) -> Iterator[Splice]:
         cells = self._layout.cells(row, [one.column for one in edits])
         by_column = {cell.column: cell for cell in cells}
         missing = []
@@ -94,12 +104,18 @@ class Planner:
     def _replacement(self, cell: Cell, edit: CellEdit) -> bytes | None:
         """Return the new markup of a cell, or None where it holds the value already."""
         old = self._utf8[cell.start : cell.end]
-        tag = old[: cell.inner - cell.start]
+        new = self._new_markup(old, edit)
+        if new is not None:
+            self._guards.check(edit, old)
+            self._note(edit, had_formula=b"<%sf" % self._grid.prefix in old)
+        return new
+
+    def _new_markup(self, old: bytes, edit: CellEdit) -> bytes | None:
+        """Return what the markup of a cell becomes, wherever it may stand."""
+        tag = old[: start_tag_size(old)]
         style = style_of(tag)
         if self._rules.holds(old, style, edit):
             return None
-        self._guards.check(edit, old)
-        self._note(edit, had_formula=b"<%sf" % self._grid.prefix in old)
         content = self._rules.content(self._grid.prefix, edit)
         if kept := extension(old, self._grid.prefix):
             content = Content(content.kind, content.inner + kept)

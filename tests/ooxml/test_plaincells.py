@@ -1,0 +1,76 @@
+"""Cells in the usual spelling come out as they do where every cell is looked at closely."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+from itertools import pairwise
+
+import pytest
+
+from kgsheet.core.cells import Formula, Writable
+from kgsheet.core.edits import CellEdit
+from kgsheet.errors import InputError
+from kgsheet.ooxml.patch import WorkbookPatch
+from tests.ooxml.packages import members, workbook_of
+
+PART = "xl/worksheets/sheet1.xml"
+# A part with a comment is not in the usual spelling: each of its cells is looked at closely.
+COMMENT = "<!-- -->"
+RESTS = (
+    "/>",
+    ' s="1"/>',
+    "></c>",
+    "><v>1</v></c>",
+    ' s="1"><v>44323</v></c>',
+    ' t="s"><v>0</v></c>',
+    ' t="str"><v>x</v></c>',
+    ' t="b"><v>1</v></c>',
+    ' s="1" t="inlineStr"><is><t xml:space="preserve"> x </t></is></c>',
+    " ><v>1</v></c >",
+    "><f>B1</f><v>1</v></c>",
+    ' t="s"><v>0</v><extLst><ext/></extLst></c>',
+)
+VALUES: tuple[Writable, ...] = (
+    *("x", " x ", "=1", "", None, 1, 1.0, 0, True, False, 2.5, Formula("B1", 1)),
+    *(date(2021, 5, 7), datetime(2021, 5, 7), datetime(2021, 5, 7, 8, 30)),
+)
+
+
+def outcome(rows: str, edits: list[CellEdit]) -> tuple[str, list[CellEdit], bool]:
+    data = workbook_of(f"<sheetData>{rows}</sheetData>", formats=["dd/mm/yyyy"])
+    patch, out = WorkbookPatch(data, edits), io.BytesIO()
+    patch.write(out)
+    part = members(out.getvalue())[PART].decode().replace(COMMENT, "")
+    return part, patch.changed, b"fullCalcOnLoad" in members(out.getvalue())["xl/workbook.xml"]
+
+
+@pytest.mark.parametrize("rest", RESTS)
+def test_every_value_replaces_a_cell_as_it_does_anywhere(rest: str) -> None:
+    for value, other in pairwise(VALUES):
+        edits = [
+            CellEdit(sheet="S", row=row, column=column, value=one)
+            for row, one in ((3, value), (4, other), (5, value))
+            for column in (2, 3)
+        ]
+        rows = "".join(
+            f'<row r="{row}"><c r="A{row}"/><c r="B{row}"{rest}<c r="C{row}"{rest}</row>'
+            for row in (3, 4, 5)
+        )
+
+        assert outcome(rows, edits) == outcome(COMMENT + rows, edits), (value, other)
+
+
+TWICE = {
+    "before another": '<c r="A1"/><c r="A1"/><c r="B1"/>',
+    "behind another": '<c r="A1"/><c r="B1"/><c r="A1"/>',
+}
+
+
+@pytest.mark.parametrize("cells", TWICE.values(), ids=TWICE.keys())
+def test_cells_that_are_there_twice_are_not_replaced(cells: str) -> None:
+    edits = [CellEdit(sheet="S", row=1, column=column, value=9) for column in (1, 2)]
+
+    for rows in (f'<row r="1">{cells}</row>', f'{COMMENT}<row r="1">{cells}</row>'):
+        with pytest.raises(InputError, match="khác thường"):
+            outcome(rows, edits)
