@@ -14,7 +14,9 @@ import click
 
 from kgsheet import __version__, jobs
 from kgsheet.cli import answers, console
+from kgsheet.cli.comparing import diff_answer, diff_text
 from kgsheet.cli.watching import watched
+from kgsheet.core.mended import told
 from kgsheet.errors import KgsheetError
 from kgsheet.hosts.base import BookFile
 from kgsheet.jobs import Outcome, Target, When
@@ -149,6 +151,16 @@ def run(file: Path, as_of: date | None, out: Path | None, as_json: bool) -> None
     _exit_with(outcome)
 
 
+@cli.command(help=HELP["restore"])
+@_FILE
+@_JSON
+def restore(file: Path, as_json: bool) -> None:
+    """Put the workbook's own rules back where pasting destroyed them."""
+    mended = jobs.restore(_book(file))
+    text = told(mended) or [SAY["nothing_restored"].format(file=file.name)]
+    _show(answers.restore_answer(file.name, mended), text, as_json=as_json)
+
+
 @cli.command(help=HELP["undo"])
 @_FILE
 @_JSON
@@ -157,6 +169,18 @@ def undo(file: Path, as_json: bool) -> None:
     jobs.undo(_book(file))
     answer: answers.Json = {"file": file.name, "restored": True}
     _show(answer, [SAY["undone"].format(file=file.name)], as_json=as_json)
+
+
+@cli.command(help=HELP["diff"])
+@click.argument("before", type=click.Path(path_type=Path))
+@click.argument("after", type=click.Path(path_type=Path))
+@_JSON
+def diff(before: Path, after: Path, as_json: bool) -> None:
+    """Say what differs between two workbooks."""
+    from kgsheet.hosts.comparing import compare_files
+
+    found = compare_files(before, after)
+    _show(diff_answer(found), diff_text(found, before, after), as_json=as_json)
 
 
 @cli.command(help=HELP["new"])

@@ -31,6 +31,11 @@ HELP = {
     "run": "Kiểm tra, cập nhật sổ, lập dự thảo mọi loại văn bản.\n\n"
     "Loại văn bản nào có nội dung trong bảng tblNoiDung thì được lập.\n\n"
     "Ví dụ: kgsheet run theo_doi_2017.xlsx --out van-ban",
+    "restore": "Khôi phục những gì thao tác dán làm hỏng trong sổ: danh sách chọn, lời nhắc, màu,"
+    " định dạng ngày, tiêu đề; thêm cột do chương trình ghi còn thiếu. Không đổi dữ liệu.\n\n"
+    "Ví dụ: kgsheet restore theo_doi_2017.xlsx",
+    "diff": "So sánh hai bản của một sổ: ô nào đổi từ gì thành gì; trang, định dạng, biểu đồ, macro"
+    " nào khác. Không sửa gì trong hai tệp.\n\nVí dụ: kgsheet diff hom_qua.xlsx hom_nay.xlsx",
     "undo": "Đưa sổ về như trước lần ghi gần nhất của chương trình; chạy lần nữa để lấy lại bản vừa"
     " thay.\n\nVí dụ: kgsheet undo theo_doi_2017.xlsx",
     "json": "In đúng một đối tượng JSON ra đầu ra chuẩn.",
@@ -84,6 +89,7 @@ SAY = {
     "skipped": "Sổ không có cột {headings} nên không ghi các cột này.",
     "document": "Dự thảo {type}: {path}",
     "findings_file": "Danh sách lỗi: {path}",
+    "nothing_restored": "Sổ {file} không có gì phải khôi phục, không ghi lại.",
     "undone": "Đã đưa sổ {file} về như trước lần ghi gần nhất. Chạy lại lệnh này để lấy lại bản vừa"
     " thay.",
     "new": "Đã tạo sổ {path}",
