@@ -15,7 +15,7 @@ from kgsheet.core.mended import Mended
 from kgsheet.hosts.base import Decide
 from kgsheet.hosts.faults import save_failed, translated
 from kgsheet.hosts.holders import check_not_open
-from kgsheet.hosts.losses import loss_refused
+from kgsheet.hosts.losses import loss_guard
 from kgsheet.hosts.restoring import restored
 from kgsheet.hosts.saving import FileChangedError, clear_leftovers, replace_file
 from kgsheet.hosts.undoing import undo
@@ -23,7 +23,6 @@ from kgsheet.hosts.values import SheetRows
 from kgsheet.hosts.writers import only_writer
 from kgsheet.messages.refusals import Damage
 from kgsheet.ooxml.faults import damaged
-from kgsheet.ooxml.lossguard import unintended
 from kgsheet.ooxml.package import Package
 from kgsheet.ooxml.patch import WorkbookPatch
 from kgsheet.ooxml.reading import SheetReader, values_only
@@ -133,18 +132,9 @@ def _patched(target: Path, edits: Sequence[Edit]) -> Sequence[CellEdit]:
             clear_leftovers(target)
             return []
         with suppress(FileChangedError):
-            replace_file(target, seen, patch.write, _loss_guard(data, patch))
+            replace_file(target, seen, patch.write, loss_guard(data, patch))
             return patch.changed
     raise save_failed("changing")
-
-
-def _loss_guard(before: bytes, patch: WorkbookPatch) -> Callable[[Path], None]:
-    def check(path: Path) -> None:
-        losses = unintended(before, path.read_bytes(), patch.changed, patch.growths)
-        if losses:
-            raise loss_refused(losses)
-
-    return check
 
 
 class _Sheets(Mapping[str, Sheet]):

@@ -1,15 +1,32 @@
-"""Says where a save would have changed what it must not."""
+"""Refuses a save that changed more than was asked, and says where."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from kgsheet.errors import HostError, Place
 from kgsheet.hosts.faults import save_failed
 from kgsheet.messages.refusals import LOSS_PLACES
+from kgsheet.ooxml.lossguard import unintended
+from kgsheet.ooxml.patch import WorkbookPatch
 from kgsheet.ooxml.sheetguard import Loss
 
 _MOST_NAMED = 3
+
+
+def loss_guard(before: bytes, patch: WorkbookPatch) -> Callable[[Path], None]:
+    """Return a check of what a patch of these bytes wrote to a path.
+
+    The check raises HostError KG909 where anything but the intended cells differs.
+    """
+
+    def check(path: Path) -> None:
+        losses = unintended(before, path.read_bytes(), patch.changed, patch.growths)
+        if losses:
+            raise loss_refused(losses)
+
+    return check
 
 
 def loss_refused(losses: Sequence[Loss]) -> HostError:

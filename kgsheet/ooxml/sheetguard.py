@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from kgsheet.core.cells import column_letters
 from kgsheet.core.edits import CellEdit
-from kgsheet.core.writing import settled
+from kgsheet.core.writing import LAST_ROW, settled
 from kgsheet.ooxml.areas import hull, parse_area
 from kgsheet.ooxml.cellguard import CellGuard
 from kgsheet.ooxml.permitted import new_value, tags_between
@@ -22,6 +22,7 @@ from kgsheet.ooxml.planner import reach_of
 from kgsheet.ooxml.rows import Cell, Grid, Row, cell_name, column_of
 from kgsheet.ooxml.xmltext import PartText, attributes
 
+_BEYOND = LAST_ROW + 1
 _SPANS = re.compile(r"\d+:\d+(?: \d+:\d+)*")
 _COLUMNS = re.compile(rb'<c r="([A-Z]{1,3})\d')
 
@@ -101,38 +102,39 @@ class SheetGuard:
         """Yield the losses of the rows; the edits of each row that is there are taken out."""
         rows = self._before.rows()
         was = next(rows, None)
-        old_at, new_at, gap = self._before.inner, self._after.inner, b""
+        old_at, new_at, gap, last = self._before.inner, self._after.inner, b"", 0
         for row in self._after.rows():
             gap += self._new[new_at : row.start]
             new_at = row.end
             edits = by_row.pop(row.number, {})
             if was is None or was.number != row.number:
-                if lost := self._added_row(row, edits):
-                    yield lost
+                between = last < row.number < (was.number if was else _BEYOND)
+                if not between or not self._is_new_row(row, edits):
+                    yield self._at(row.number)
                     return
+                last = row.number
                 continue
             if gap != self._old[old_at : was.start]:
                 yield self._at(row.number)
-            gap, old_at = b"", was.end
+            gap, old_at, last = b"", was.end, row.number
             yield from self._row(was, row, edits)
             was = next(rows, None)
         rest = gap + self._new[new_at : self._after.close]
         if was is not None or rest != self._old[old_at : self._before.close]:
             yield self._at(was.number) if was else self._place
 
-    def _added_row(self, row: Row, edits: RowEdits) -> Loss | None:
-        """Return the loss where a new row is more than new intended cells."""
+    def _is_new_row(self, row: Row, edits: RowEdits) -> bool:
+        """Return whether a row that was not there holds intended cells and no more."""
         cells = list(self._after.cells(row))
         tag = attributes(self._new[row.start : row.inner])
         whole = b"".join(self._new[cell.start : cell.end] for cell in cells)
-        fits = (
+        return (
             [cell.column for cell in cells] == sorted(edits)
             and set(tag) <= {"r", "spans"}
             and self._new[row.inner : row.close] == whole != b""
             and self._new[row.close : row.end] == b"</%srow>" % self._after.prefix
             and all(self._cell_fits(None, cell, edits[cell.column]) for cell in cells)
         )
-        return None if fits else self._at(row.number)
 
     def _row(self, was: Row, row: Row, edits: RowEdits) -> Iterator[Loss]:
         if not edits:
