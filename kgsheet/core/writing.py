@@ -139,15 +139,18 @@ def plan(edits: Iterable[Edit]) -> Work:
     Raises:
         InputError: KG908: a value that no cell can take, an address outside the sheet.
     """
-    work = Work({}, {})
+    work, good = Work({}, {}), set[tuple[type, Writable]]()
     for edit in edits:
         if isinstance(edit, TableGrowth):
             work.growths[edit.table] = max(edit.last_row, work.growths.get(edit.table, 0))
             continue
         if not (1 <= edit.row <= LAST_ROW and 1 <= edit.column <= LAST_COLUMN):
             raise refused(Refusal.OUTSIDE, Place(sheet=edit.sheet))
-        if why := value_refusal(edit.value):
-            raise refused(why, place(edit))
+        value = edit.value.__class__, edit.value  # a column of thousands repeats a few
+        if value not in good:
+            if why := value_refusal(edit.value):
+                raise refused(why, place(edit))
+            good.add(value)
         work.cells[edit.sheet, edit.row, edit.column] = edit
     return work
 

@@ -75,12 +75,17 @@ class WorkbookPatch:
         if styles and workbook.styles and workbook.styles.is_changed:
             replaced[styles] = workbook.styles.written()
         changes_formulas = any(patch.changes_formulas for patch in self._patches.values())
-        if changes_formulas or has_formulas(workbook):
+        if changes_formulas or has_formulas(workbook, self._texts()):
             replaced |= recalculated(workbook)
         if changes_formulas:
             parts, dropped = without_chain(workbook)
             replaced |= parts
         return replaced, dropped
+
+    def _texts(self) -> dict[str, bytes]:
+        """Return the texts of the sheets that were looked at."""
+        sheets = self._workbook.worksheets
+        return {sheets[title].part: one.text.utf8 for title, one in self._editors.items()}
 
     def _wanted_growths(self, work: Work) -> Iterator[tuple[TablePart, int]]:
         for name, last_row in work.growths.items():

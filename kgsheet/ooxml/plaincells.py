@@ -43,34 +43,31 @@ class PlainCells:
         Args:
             edits: of this row, in the order of columns.
         """
-        if not self._guards.let_pass(row.number):
+        number, begin, close = row.number, row.inner, row.close
+        if not self._guards.let_pass(number):
             return None
-        changed, splices, at = [], list[Splice](), row.inner
+        text, known, at = self._text, self._known, begin
+        changed, splices = [], list[Splice]()
         for edit in edits:
-            sign = b'<c r="%s%d"' % (_letters(edit.column), row.number)
-            start = self._text.find(sign, row.inner, row.close)
+            sign = b'<c r="%s%d"' % (_letters(edit.column), number)
+            start = text.find(sign, begin, close)
             rest = start + len(sign)
-            found = _REST.match(self._text, rest, row.close) if start >= at else None
-            if not found or self._text.rfind(sign, rest, row.close) >= 0:
-                return None
-            if edit.value.__class__ is Formula:
+            found = _REST.match(text, rest, close) if start >= at else None
+            if not found or text.rfind(sign, rest, close) >= 0 or type(edit.value) is Formula:
                 return None
             at = found.end()
-            new = self._becomes(sign, found[0], edit)
-            if new is not None:
+            pair = found[0], type(edit.value), edit.value
+            if pair not in known:
+                known[pair] = self._becomes(sign, found[0], edit)
+            if (new := known[pair]) is not None:
                 changed.append(edit)
                 _append(splices, start, at, sign + new)
         return changed, splices
 
     def _becomes(self, sign: bytes, rest: bytes, edit: CellEdit) -> bytes | None:
         """Return the new markup behind the address, or None where nothing changes."""
-        pair = rest, edit.value.__class__, edit.value
-        try:
-            return self._known[pair]
-        except KeyError:
-            new = self._replace(sign + rest, edit)
-            self._known[pair] = known = None if new is None else new[len(sign) :]
-            return known
+        new = self._replace(sign + rest, edit)
+        return None if new is None else new[len(sign) :]
 
 
 def _append(splices: list[Splice], start: int, end: int, new: bytes) -> None:

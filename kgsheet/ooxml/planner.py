@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter
 
 from kgsheet.core.cells import Area, Formula
 from kgsheet.core.edits import CellEdit
@@ -69,7 +70,7 @@ class Planner:
         Raises:
             InputError: KG908: a cell cannot be written without loss.
         """
-        for number, group in groupby(self._edits, key=lambda one: one.row):
+        for number, group in groupby(self._edits, key=attrgetter("row")):
             row = self._layout.row(number)
             if row is None:
                 self._add_row(number, list(group))

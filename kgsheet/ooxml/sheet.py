@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from kgsheet.core.cells import Area
 from kgsheet.core.edits import CellEdit
@@ -45,5 +46,5 @@ class SheetEditor:
             InputError: KG908: a cell cannot be written without loss.
         """
         guards = Guards(self.grid, self._tables, self._pivots, reach_of(edits))
-        ordered = sorted(edits, key=lambda one: (one.row, one.column))
+        ordered = sorted(edits, key=attrgetter("row", "column"))
         return Planner((self.grid, self.text.utf8), self._rules, guards, ordered).patch()
