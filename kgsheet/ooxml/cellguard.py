@@ -34,7 +34,8 @@ _PLAIN = re.compile(
     rb"<c r=\"[A-Z]{1,3}\d{1,7}\"(?: s=\"(\d+)\")?(?: t=\"(\w+)\")?"
     rb"(?:/>|>" + _SHAPE % {b"p": b"", b"text": _TEXT} + rb"</c>)"
 )
-_ATTRIBUTES = re.compile(rb"((?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*)\s*/?>")
+_ATTRIBUTE = re.compile(rb"\s+[\w:.-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*')")
+_ATTRIBUTES = re.compile(rb"((?:" + _ATTRIBUTE.pattern + rb")*)\s*/?>")
 _TEXTS = (b"inlineStr", b"str")
 _OWN = ("r", "s", "t", "cm", "vm")
 _NUMBER_FORMAT = ("numFmtId", "applyNumberFormat")
@@ -133,7 +134,7 @@ class CellGuard:
 def _is_well_formed(tag: bytes, prefix: bytes) -> bool:
     name = b"<%sc" % prefix
     found = _ATTRIBUTES.fullmatch(tag, len(name)) if tag.startswith(name) else None
-    return found is not None and found[1].count(b"=") >= len(attributes(tag))
+    return found is not None and len(_ATTRIBUTE.findall(found[1])) == len(attributes(tag))
 
 
 def _is_shaped(new: bytes, tag: bytes, prefix: bytes, kept: bytes) -> bool:
