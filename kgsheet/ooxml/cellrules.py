@@ -49,6 +49,11 @@ class CellRules:
         shown_as_date = found.formula is None and self._shows_date(style)
         return found.value == value and not shown_as_date
 
+    def known(self, style: int) -> int:
+        """Return a format that a new cell takes over, or the plain one where it is not there."""
+        styles = self._workbook.styles
+        return style if styles and styles.has(style) else 0
+
     def style(self, base: int, edit: CellEdit) -> int:
         """Return the format for the new value: a day needs a date format, a number none.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,8 @@ MAX_TOTAL = 1 << 31
 # Sheets of blanks pack 50 to 1; what packs tighter than this, and is large, is a bomb.
 MAX_RATIO = 200
 _SMALL = 8 << 20
+_UTF8_NAME = 0x800
+_AFTER_DIRECTORY = (b"PK\5\6", b"PK\6\6", b"PK\5\5")  # its end, that of zip64, a signature
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _UNSAFE_NAME = re.compile(r"[/\\]|[A-Za-z]:|(?:.*[/\\])?\.\.(?:[/\\]|$)")
 
@@ -64,9 +67,29 @@ def _end(info: zipfile.ZipInfo, data: bytes) -> int:
     _, _, flags, method, _, _, crc, packed, size, name_size, extra_size = LOCAL.unpack(head)
     is_zip64 = 0xFFFFFFFF in (packed, size)
     same = (crc, packed, size) == (info.CRC, info.compress_size, info.file_size)
-    if method != info.compress_type or not (same or is_zip64 or flags & DESCRIPTOR):
+    name = data[at + LOCAL.size : at + LOCAL.size + int(name_size)]
+    named = name.decode("utf-8" if info.flag_bits & _UTF8_NAME else "cp437", "replace")
+    if (
+        method != info.compress_type
+        or named != info.orig_filename
+        or not (same or is_zip64 or flags & DESCRIPTOR)
+    ):
         raise damaged(Damage.MEMBER, part=info.filename)
     return at + LOCAL.size + int(name_size) + int(extra_size) + info.compress_size
+
+
+def check_directory(count: int, data: bytes, start_dir: int) -> None:
+    """Return when the records of the directory fill it, so that none hides in another.
+
+    Raises:
+        InputError: KG907.
+    """
+    try:
+        end = start_dir + sum(map(len, directory_records(count, data, start_dir)))
+    except struct.error as exc:
+        raise damaged(Damage.ZIP) from exc
+    if not data.startswith(_AFTER_DIRECTORY, end):
+        raise damaged(Damage.ZIP)
 
 
 def directory_records(count: int, data: bytes, start_dir: int) -> Iterator[bytes]:

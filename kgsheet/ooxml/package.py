@@ -17,7 +17,13 @@ from lxml import etree
 from kgsheet.messages.refusals import Damage
 from kgsheet.ooxml.faults import damaged, encrypted
 from kgsheet.ooxml.formats import check_format
-from kgsheet.ooxml.limits import check_count, check_members, directory_records, unpacked
+from kgsheet.ooxml.limits import (
+    check_count,
+    check_directory,
+    check_members,
+    directory_records,
+    unpacked,
+)
 from kgsheet.ooxml.prolog import check_prolog, is_xml
 from kgsheet.ooxml.xmltext import PartText, checked, decode
 from kgsheet.ooxml.zipmembers import (
@@ -75,6 +81,7 @@ class Package:
                 raise encrypted()
             if self._names.setdefault(_key(info.filename), info) is not info:
                 raise damaged(Damage.DUPLICATE, part=info.filename)
+        check_directory(len(self._infos), data, self._zip.start_dir)
         check_members(self._infos, data, self._zip.start_dir)
         for info in filter(lambda one: is_xml(one.filename), self._infos):
             check_prolog(partial(unpacked, info, data), info.filename)

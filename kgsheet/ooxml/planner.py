@@ -129,7 +129,7 @@ class Planner:
             return None
         self._guards.check(edit, b"")
         self._note(edit, had_formula=False)
-        style = self._rules.style(self._base_style(row, edit), edit)
+        style = self._rules.style(self._rules.known(self._base_style(row, edit)), edit)
         content = self._rules.content(self._grid.prefix, edit)
         return new_cell(self._grid.prefix, cell_name(edit.row, edit.column), style, content)
 

@@ -14,12 +14,15 @@ from dataclasses import dataclass
 
 from kgsheet.core.cells import CellError, CellValue, MonthYear, NoResult
 from kgsheet.core.writing import LAST_COLUMN, LAST_ROW, settled
+from kgsheet.errors import InputError
+from kgsheet.messages.refusals import Damage
 from kgsheet.ooxml.cellxml import Held, held, moment
+from kgsheet.ooxml.faults import damaged
 from kgsheet.ooxml.package import relations_of
 from kgsheet.ooxml.rows import Cell, Grid
 from kgsheet.ooxml.styles import Styles
 from kgsheet.ooxml.workbook import Workbook
-from kgsheet.ooxml.xmltext import PartText, checked
+from kgsheet.ooxml.xmltext import PartText
 
 # Beyond that many cells of the used rectangle (32 bytes each) only the filled ones are read.
 DENSE_CELLS = 20_000_000
@@ -61,8 +64,11 @@ class SheetReader:
         return last_row * columns > DENSE_CELLS
 
     def filled(self, shared: Sequence[str]) -> Iterator[Filled]:
-        """Yield every cell that holds something, given the shared strings."""
-        checked(self.text, self.part)
+        """Yield every cell that holds something, given the shared strings.
+
+        Raises:
+            InputError: KG907.
+        """
         return self._read((), shared)
 
     def special(self) -> list[Filled]:
@@ -83,6 +89,15 @@ class SheetReader:
 
     def _read(self, signs: tuple[bytes, ...], shared: Sequence[str]) -> Iterator[Filled]:
         grid = Grid(self.text.utf8, self.part)
+        try:
+            yield from self._cells(grid, signs, shared)
+        except InputError as exc:
+            # What keeps a cell from being written is damage to whoever reads it.
+            raise damaged(Damage.XML, part=self.part) from exc
+
+    def _cells(
+        self, grid: Grid, signs: tuple[bytes, ...], shared: Sequence[str]
+    ) -> Iterator[Filled]:
         last = _end_of_values(self.text.utf8, grid.prefix)
         for row in grid.rows():
             if row.start > last:

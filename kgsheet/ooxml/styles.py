@@ -51,6 +51,7 @@ class Styles:
         self._codes = {
             one.number("numFmtId"): one.get("formatCode")
             for one in (parents["numFmts"].all("numFmt") if "numFmts" in parents else ())
+            if one.number("numFmtId") != _GENERAL
         }
         self._formats = parents["cellXfs"].all("xf") if "cellXfs" in parents else []
         numbers = [one.number("numFmtId") for one in self._formats]
@@ -63,6 +64,10 @@ class Styles:
         self.rule_formats = RuleFormats(self._root)
         self._added = _Added()
         self._variants: dict[tuple[int, int], int] = {}
+
+    def has(self, index: int) -> bool:
+        """Return whether there is a format of that index."""
+        return index < len(self._formats) + len(self._added.formats)
 
     def is_date(self, index: int) -> bool:
         """Return whether a cell of that format shows a day or time."""

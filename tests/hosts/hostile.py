@@ -217,6 +217,11 @@ ZIPS: dict[str, Case] = {
     "a size that is too small": (lambda: changed(SHEET, size=10), DAMAGED, SHEET),
     "a size that is too large": (lambda: changed(SHEET, size=9999), DAMAGED, SHEET),
     "headers of two sizes": (lambda: changed(SHEET, local_size=9), DAMAGED, SHEET),
+    "headers of two names": (
+        lambda: workbook_of(BODY).replace(b"xl/styles.xml", b"xl/stylez.xml", 1),
+        DAMAGED,
+        "không giải nén",
+    ),
     "a wrong checksum": (lambda: changed(SHEET, crc=1), DAMAGED, SHEET),
     "no deflate at all": (lambda: changed(SHEET, packed=b"\7" * 90), DAMAGED, SHEET),
     "lzma": (lambda: changed(SHEET, method=14), DAMAGED, "kiểu mà Excel không dùng"),
