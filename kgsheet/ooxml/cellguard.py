@@ -36,6 +36,7 @@ _PLAIN = re.compile(
 )
 _ATTRIBUTE = re.compile(rb"\s+[\w:.-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*')")
 _ATTRIBUTES = re.compile(rb"((?:" + _ATTRIBUTE.pattern + rb")*)\s*/?>")
+_PREFIX = re.compile(rb"<([^\s/>:]+:)?")
 _TEXTS = (b"inlineStr", b"str")
 _OWN = ("r", "s", "t", "cm", "vm")
 _NUMBER_FORMAT = ("numFmtId", "applyNumberFormat")
@@ -95,7 +96,8 @@ class CellGuard:
             edit: what was intended.
         """
         tag = new[: start_tag_size(new)]
-        prefix = tag[1:].partition(b"c")[0] if b":" in tag.split()[0] else b""
+        found = _PREFIX.match(tag)
+        prefix = found[1] or b"" if found else b""
         kept = extension(old, prefix) if old else b""
         if not _is_well_formed(tag, prefix) or not _is_shaped(new, tag, prefix, kept):
             return False

@@ -175,10 +175,12 @@ DAMAGES: dict[str, Damage] = {
     "page set-up lost": swap(SHEET, r"<pageSetup [^>]*/>", ""),
     "a page break lost": swap(SHEET, r"<rowBreaks.*?</rowBreaks>", ""),
     "protection lost": swap(SHEET, r"<sheetProtection [^>]*/>", ""),
-    "an extension lost": swap(SHEET, r"<extLst>.*?</extLst>", ""),
+    "an extension lost": swap(
+        SHEET, r"<extLst>(?:(?!extLst).)*</extLst></worksheet>", "</worksheet>"
+    ),
     "column widths lost": swap(SHEET, r"<cols>.*?</cols>", ""),
     "a drawing unlinked": swap(SHEET, r"<(?:drawing|legacyDrawing|picture) r:id=[^>]*/>", ""),
-    "a filter lost": swap(SHEET, r"<autoFilter.*?(?:/>|</autoFilter>)", ""),
+    "a filter lost": swap(SHEET, r"<autoFilter [^>]*(?:/>|[^/]>.*?</autoFilter>)", ""),
     "a namespace lost": swap(SHEET, r' xmlns:r="[^"]*"', ""),
     "the used range shrunk": swap(SHEET, r'<dimension ref="[^"]*"', '<dimension ref="A1"'),
     "the used range lost": swap(SHEET, r"<dimension [^>]*/>", ""),

@@ -254,6 +254,17 @@ def test_the_used_range_may_take_in_the_cells(ref: str, is_permitted: bool) -> N
     assert (unintended(before, after, [B9]) == []) is is_permitted
 
 
+@pytest.mark.parametrize("prefix", ["x", "cc"])
+def test_a_prefix_is_part_of_the_spelling(prefix: str) -> None:
+    def made(value: str, sign: str = prefix) -> bytes:
+        cell = f'<{sign}:c r="A1"><{sign}:v>{value}</{sign}:v></{sign}:c>'
+        rows = f"<{prefix}:sheetData><{prefix}:row r='1'>{cell}</{prefix}:row></{prefix}:sheetData>"
+        return workbook_of(f'<a xmlns:{prefix}="urn:x" xmlns:y="urn:y"/>{rows}')
+
+    assert unintended(made("1"), made("3"), [A1]) == []
+    assert unintended(made("1"), made("3", "y"), [A1]) != []
+
+
 def test_a_sheet_without_rows_is_opened_for_one() -> None:
     before = workbook_of("<sheetData />")
     after = workbook_of('<sheetData><row r="9"><c r="B9"><v>3</v></c></row></sheetData>')
