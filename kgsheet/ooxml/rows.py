@@ -23,6 +23,7 @@ from kgsheet.ooxml.xmltext import ATTRIBUTES, Node, masked, outline
 _SHEET_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData(?=[\s/>])" + ATTRIBUTES + rb">")
 _NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d+)")
 _MAX_DIGITS = 18
+_GREATER = ord(">")
 _ADDRESS = re.compile(rb"\sr\s*=\s*[\"']\$?([A-Za-z]{1,3})\$?(\d+)")
 
 
@@ -66,7 +67,7 @@ class Grid:
         if not found[0].endswith(b"/>"):
             self.close = self.text.rfind(b"</%ssheetData" % self.prefix)
             self.end = self._after(b">", self.close) + 1
-        self._row = _opening(self.prefix, b"row")
+        self._row = _opening(self.prefix, b"row", rb"(?: r=\"(\d+)\")?")
         self._cell = _opening(self.prefix, b"c")
         self._row_end = b"</%srow" % self.prefix
         self._cell_start = b"<%sc " % self.prefix
@@ -83,12 +84,14 @@ class Grid:
         text, at, number = self.text, self.inner, 0
         while found := self._row.match(text, at, self.close):
             start, inner = found.span(1)
-            said = _NUMBER.search(found[2])
-            number = _whole(said[1]) if said else number + 1
+            first, others = found.group(2, 3)
+            said = first or _said(others)
+            number = _whole(said) if said else number + 1
             close = at = inner
-            if not found[2].endswith(b"/"):
+            if not others.endswith(b"/"):
                 close = self._after(self._row_end, inner)
-                at = self._after(b">", close) + 1
+                at = close + len(self._row_end)
+                at = at + 1 if text[at] == _GREATER else self._after(b">", at) + 1
             yield Row(number, start, inner, close, at)
         if text[at : self.close].strip():
             raise refused(Refusal.STRUCTURE, Place())
@@ -213,7 +216,16 @@ def _whole(digits: bytes) -> int:
     return int(digits) if len(digits) <= _MAX_DIGITS else LAST_ROW + 1
 
 
-def _opening(prefix: bytes, name: bytes) -> re.Pattern[bytes]:
-    """Return the pattern of a start tag after white space; groups: the tag, its attributes."""
-    tag = re.escape(prefix) + name
-    return re.compile(rb"\s*(<" + tag + rb"(?=[\s/>])(" + ATTRIBUTES + rb")>)")
+def _said(tag: bytes) -> bytes | None:
+    """Return the number of a row that does not say it first of all, if it says it."""
+    found = _NUMBER.search(tag)
+    return found[1] if found else None
+
+
+def _opening(prefix: bytes, name: bytes, first: bytes = b"") -> re.Pattern[bytes]:
+    """Return the pattern of a start tag after white space.
+
+    Its groups are the tag, those of the attribute that mostly comes first, and all others.
+    """
+    tag = re.escape(prefix) + name + rb"(?=[\s/>])" + first
+    return re.compile(rb"\s*(<" + tag + rb"(" + ATTRIBUTES + rb")>)")

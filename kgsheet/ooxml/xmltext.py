@@ -113,9 +113,15 @@ def masked(utf8: bytes) -> bytes:
     >>> masked(b"<a><!-- <b> --></a>")
     b'<a>            </a>'
     """
-    if b"<!" not in utf8 and utf8.count(b"<?") == utf8.startswith(b"<?"):
+    head = utf8.find(b"?>") if utf8.startswith(b"<?") else 0
+    if not (_has(utf8, b"<!", 0) or _has(utf8, b"<?", head + 2)):
         return utf8
     return _OPAQUE.sub(lambda found: b" " * len(found[0]), utf8)
+
+
+def _has(utf8: bytes, sign: bytes, start: int) -> bool:
+    """Return whether a sign that opens a tag is there; its second byte is rare, and found fast."""
+    return utf8.find(sign[1:], start) >= 0 and utf8.find(sign, start) >= 0
 
 
 def spliced(utf8: bytes, splices: Iterable[Splice]) -> Iterator[bytes]:
