@@ -14,6 +14,7 @@ from kgsheet.messages.commands import HELP
 from tests.command_line import Command
 from tests.conftest import Audit, Convert
 from tests.office_sheets import write_sheet
+from tests.ooxml.pasting import TASKS, damaged, drop
 
 Sample = Callable[[int], Path]
 
@@ -24,7 +25,7 @@ ROWS: list[tuple[object, ...]] = [
     ("Sở Xây dựng", "Chương trình nhà ở", "cuối năm 2021", "12/QĐ-UBND ngày 03/3/2021"),
 ]
 
-COMMANDS = ("demo", "new", "check", "progress", "update", "report", "run", "undo")
+COMMANDS = ("demo", "new", "check", "progress", "update", "report", "run", "restore", "undo")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -284,6 +285,34 @@ def test_drafts_are_never_blocked_by_errors(run: Command, sample: Sample) -> Non
 
     assert said.code == 1
     assert len(said.json["documents"]) == 1
+
+
+def test_restore_says_what_it_mended(run: Command, sample: Sample) -> None:
+    def lost(text: str) -> str:
+        return drop('<dataValidation [^>]*sqref="[GN]5:[GN]556"(/>|>.*?</dataValidation>)')(text)
+
+    file = damaged(sample(2017), {TASKS: lost})
+    copy = file.with_name("khac.xlsx")
+    copy.write_bytes(file.read_bytes())
+
+    said, answer = run("restore", file), run("restore", copy, "--json")
+
+    assert (said.code, said.out.splitlines()) == (
+        0,
+        [
+            "Đã khôi phục danh sách chọn của cột “Loại” (trang “Nhiệm vụ”).",
+            "Đã khôi phục lời nhắc khi nhập của cột “Ghi chú” (trang “Nhiệm vụ”).",
+        ],
+    )
+    assert answer.json["restored"][0] == {
+        "what": "list",
+        "sheet": "Nhiệm vụ",
+        "name": "Loại",
+        "range": "G5:G56",
+        "message": "Đã khôi phục danh sách chọn của cột “Loại” (trang “Nhiệm vụ”).",
+    }
+    assert "không có gì phải khôi phục" in run("restore", file).out
+    assert run("restore", file, "--json").json == {"file": file.name, "restored": []}
 
 
 def test_undo_puts_the_last_version_back_and_can_be_undone(run: Command, sample: Sample) -> None:

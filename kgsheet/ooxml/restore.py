@@ -44,7 +44,7 @@ class RestorePatch:
 
     Attributes:
         mended: what was not as it should be.
-        headings: sheet, row and column of the cells whose text may change.
+        headings: the headings that cells may hold now, by sheet, row and column.
 
     Raises:
         InputError: KG902 to KG904, KG907, KG908.
@@ -55,7 +55,9 @@ class RestorePatch:
         self._workbook = Workbook(self.package)
         self.mended: list[Mended] = []
         self.headings = {
-            (block.sheet, *place) for block in rules for place in _heading_cells(block)
+            (block.sheet, row, column): text
+            for block in rules
+            for row, column, text in _heading_cells(block)
         }
         self._texts: dict[str, tuple[PartText, list[Splice]]] = {}
         self._tables: list[tuple[str, TableMender]] = []
@@ -151,12 +153,12 @@ class RestorePatch:
         self.mended.append(Mended(what=what, sheet=block.sheet, name=name, area=area))
 
 
-def _heading_cells(block: BlockRules) -> Iterator[tuple[int, int]]:
-    """Yield row and column of the headings that may change."""
-    yield from ((one.row, one.column) for one in block.headings)
+def _heading_cells(block: BlockRules) -> Iterator[tuple[int, int, str]]:
+    """Yield row, column and text of the headings that may change."""
+    yield from ((one.row, one.column, one.text) for one in block.headings)
     if block.added:
         row = block.added.heading_row
-        yield from ((row, one.index) for one in block.added.columns_added)
+        yield from ((row, one.index, one.column.heading) for one in block.added.columns_added)
 
 
 def _kind(rule: AreaRules) -> Mend:

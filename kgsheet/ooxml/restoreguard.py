@@ -62,7 +62,8 @@ def _in_sheet(
         yield place
     was, now = _cells(old, texts[0], workbooks[0]), _cells(new, texts[1], workbooks[1])
     for at in sorted({*was, *now}):
-        if was.get(at) != now.get(at) and (place.sheet, *at) not in patch.headings:
+        heading = Held(patch.headings.get((place.sheet, *at)))
+        if now.get(at) not in (was.get(at), heading):
             yield Loss(part=place.part, sheet=place.sheet, cell=cell_name(*at))
 
 
