@@ -52,6 +52,8 @@ COMMANDS = (
     ("kgsheet update TỆP.xlsx", "Ghi các cột xám, trang Kiểm tra và trang Tổng hợp."),
     ("kgsheet report TỆP.xlsx bc", "Tạo dự thảo báo cáo (kh: kế hoạch)."),
     ("kgsheet run TỆP.xlsx", "Làm lần lượt cả ba việc: kiểm tra, cập nhật, tạo dự thảo."),
+    ("kgsheet restore TỆP.xlsx", "Khôi phục danh sách chọn, lời nhắc, màu, định dạng bị dán đè."),
+    ("kgsheet undo TỆP.xlsx", "Đưa sổ về như trước lần ghi gần nhất của chương trình."),
     ("kgsheet new TỆP.xlsx --year 2027", "Tạo sổ mới cho một năm."),
     ("kgsheet check --help", "Xem cách dùng đầy đủ của một lệnh."),
 )
