@@ -36,7 +36,7 @@ class Guards:
     def __init__(
         self, grid: Grid, tables: Sequence[TableRef], pivots: Iterable[Area], reach: Area
     ) -> None:
-        self._tables = tables
+        self._tables, self.reach = tables, reach
         edges = ((one.area.first_row, one.area.last_row) for one in tables)
         self._edges = {row for edge in edges for row in edge}
         self._merges = [area for area in grid.merges() if overlaps(area, reach)]

@@ -11,6 +11,7 @@ from kgsheet.core.writing import Work, place, plan, refused
 from kgsheet.errors import InputError, Place, Problem
 from kgsheet.messages.refusals import Refusal
 from kgsheet.ooxml.calculation import has_formulas, recalculated, without_chain
+from kgsheet.ooxml.collector import collector_paused
 from kgsheet.ooxml.package import Package
 from kgsheet.ooxml.planner import SheetPatch
 from kgsheet.ooxml.sheet import SheetEditor
@@ -32,6 +33,7 @@ class WorkbookPatch:
         InputError: KG902 to KG904, KG907, KG908.
     """
 
+    @collector_paused()
     def __init__(self, data: bytes, edits: Iterable[Edit]) -> None:
         self.package = Package(data)
         self._workbook = Workbook(self.package)

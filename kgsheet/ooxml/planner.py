@@ -217,8 +217,10 @@ class Planner:
     def _dimension(self) -> Iterator[Splice]:
         node = self._grid.dimension
         area = parse_area(node.get("ref")) if node else None
+        if node is None or area is None or hull(area, self._guards.reach) == area:
+            return
         filled = [one for one in self._patch.changed if settled(one.value) is not None]
-        if node is None or area is None or not filled:
+        if not filled:
             return
         new = hull(area, reach_of(filled))
         if new != area:
