@@ -45,7 +45,7 @@ def test_the_places_are_named(losses: list[Loss], words: str) -> None:
 
 @pytest.mark.parametrize(
     "kind",
-    ["a member lost", "a font", "a sheet's title", "the used range shrunk", "the file cut short"],
+    ["a member lost", "a font", "a sheet's title", "the used range lost", "the file cut short"],
 )
 def test_a_damaged_save_leaves_the_old_file_and_no_other(tmp_path: Path, kind: str) -> None:
     path = write_workbook(tmp_path / "so.xlsx", {TITLE: [*TASKS, [*"ab"]], "B": [[1]]})

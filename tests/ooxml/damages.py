@@ -182,7 +182,7 @@ DAMAGES: dict[str, Damage] = {
     "a drawing unlinked": swap(SHEET, r"<(?:drawing|legacyDrawing|picture) r:id=[^>]*/>", ""),
     "a filter lost": swap(SHEET, r"<autoFilter [^>]*(?:/>|[^/]>.*?</autoFilter>)", ""),
     "a namespace lost": swap(SHEET, r' xmlns:r="[^"]*"', ""),
-    "the used range shrunk": swap(SHEET, r'<dimension ref="[^"]*"', '<dimension ref="A1"'),
+    "the used range elsewhere": swap(SHEET, r'<dimension ref="[^"]*"', '<dimension ref="B1048576"'),
     "the used range lost": swap(SHEET, r"<dimension [^>]*/>", ""),
     "an intended number": swap(SHEET, r'(<c r="E3"[^>]*><v>)99', r"\g<1>98"),
     "an intended text": swap(SHEET, r"mới &amp; đúng", "mới &amp; dung"),
