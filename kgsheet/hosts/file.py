@@ -12,6 +12,7 @@ import python_calamine as calamine
 from kgsheet.core.cells import Area, Sheet, Snapshot
 from kgsheet.core.edits import CellEdit, Edit
 from kgsheet.core.mended import Mended
+from kgsheet.errors import InputError
 from kgsheet.hosts.base import Decide
 from kgsheet.hosts.faults import save_failed, translated
 from kgsheet.hosts.holders import check_not_open
@@ -167,13 +168,15 @@ class _Content:
     def __init__(self, data: bytes) -> None:
         self.workbook = Workbook(Package(data))
         plain = io.BytesIO(values_only(self.workbook))
-        with _calamine():
+        self._values: calamine.CalamineWorkbook | None = None
+        # Some lawful workbooks it takes for no workbook at all; they are read cell by cell.
+        with suppress(InputError), _calamine():
             self._values = calamine.CalamineWorkbook.from_filelike(plain)
 
     def sheet(self, title: str) -> Sheet:
         """Return a worksheet."""
         reader = self._reader(title)
-        if reader.is_unusual():
+        if self._values is None or reader.is_unusual():
             rows = SheetRows()
             rows.put(list(reader.filled(self.workbook.strings)))
             merges = Grid(reader.text.utf8, reader.part).merges()

@@ -29,6 +29,8 @@ DENSE_CELLS = 20_000_000
 _MANY_COLUMNS, _ALL_COLUMNS = 78, 16_384
 # Neither a row nor a cell of a sheet; python-calamine reserves memory up to wherever it points.
 _ODD_ADDRESS = re.compile(rb" r=\"(?!(?:[A-Z]{1,3})?[1-9]\d{0,6}\")")
+# A used range of whole rows, as LibreOffice writes it; python-calamine reads none of such a sheet.
+_ODD_RANGE = re.compile(rb"dimension ref=\"(?![A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?\")")
 _FAR_ROWS = tuple(re.compile(rb" r=\"[A-Z]{0,3}(\d{%d})\"" % digits) for digits in (7, 6, 5, 4))
 _NEAR_ROW = 999
 # Addresses in a spelling that is not looked for, though python-calamine would follow it.
@@ -55,7 +57,7 @@ class SheetReader:
         if self.text.encoding != "utf-8" or b"<![CDATA[" in utf8 or _ODD_ADDRESS.search(utf8):
             return True
         grid = Grid(utf8, self.part)
-        if not _says_addresses(grid):
+        if not _says_addresses(grid) or _ODD_RANGE.search(utf8, 0, grid.start):
             return True
         last_row = _last_row(utf8, _end_of_values(utf8, grid.prefix))
         if last_row * _ALL_COLUMNS <= DENSE_CELLS:

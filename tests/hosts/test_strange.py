@@ -16,6 +16,7 @@ from tests.hosts.conftest import values
 from tests.ooxml.packages import members, sheet_part, with_member, workbook_of
 
 SHEET = "xl/worksheets/sheet1.xml"
+STYLES = "xl/styles.xml"
 STRINGS = "xl/sharedStrings.xml"
 ONE = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>'
 
@@ -29,12 +30,24 @@ def _of_utf16_strings() -> bytes:
     return with_member(data, STRINGS, text.encode("utf-16"))
 
 
+def _of_short_colour() -> bytes:
+    data = workbook_of(ONE)
+    text = members(data)[STYLES].decode().replace("<font>", '<font><color rgb="ff0000"/>')
+    return with_member(data, STYLES, text)
+
+
 SAVED: dict[str, tuple[bytes, Writable, dict[tuple[int, int], CellValue]]] = {
     "a list of cells that is empty and spaced": (
         workbook_of('<dimension ref="A1" /><sheetData />'),
         "mới",
         {(2, 2): "mới"},
     ),
+    "a used range of whole rows": (
+        workbook_of(f'<dimension ref="1:4"/>{ONE}'),
+        "mới",
+        {(1, 1): 1, (2, 2): "mới"},
+    ),
+    "a colour of six digits": (_of_short_colour(), "mới", {(1, 1): 1, (2, 2): "mới"}),
     "texts in UTF-16": (_of_utf16_strings(), "mới", {(1, 1): "Ủy ban", (2, 2): "mới"}),
     "a column of a format that is not there": (
         workbook_of(f'<cols><col min="2" max="2" style="77"/></cols>{ONE}'),
