@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from kgsheet.core.cells import Writable
 from kgsheet.core.edits import CellEdit
 from kgsheet.core.writing import settled
 from kgsheet.ooxml.cellrules import CellRules
 from kgsheet.ooxml.celltags import extension, style_of
-from kgsheet.ooxml.cellxml import unescaped
 from kgsheet.ooxml.rows import cell_name
 from kgsheet.ooxml.workbook import Workbook
 from kgsheet.ooxml.xmltext import (
@@ -18,7 +18,6 @@ from kgsheet.ooxml.xmltext import (
     masked,
     outline,
     start_tag_size,
-    unescape,
 )
 
 # Text as a patch writes it: the sign `>` and every control character stand escaped, and letters
@@ -37,7 +36,7 @@ _PLAIN = re.compile(
 _ATTRIBUTE = re.compile(rb"\s+[\w:.-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*')")
 _ATTRIBUTES = re.compile(rb"((?:" + _ATTRIBUTE.pattern + rb")*)\s*/?>")
 _PREFIX = re.compile(rb"<([^\s/>:]+:)?")
-_TEXTS = (b"inlineStr", b"str")
+_ANYWHERE = b'<c r="A1"'
 _OWN = ("r", "s", "t", "cm", "vm")
 _NUMBER_FORMAT = ("numFmtId", "applyNumberFormat")
 
@@ -47,9 +46,7 @@ class CellGuard:
 
     def __init__(self, after: Workbook) -> None:
         self._rules = CellRules(after)
-        self._styles = after.styles
-        self._dates: dict[bytes | None, bool] = {}
-        self._days: dict[tuple[bytes | None, bytes | None, date], bool] = {}
+        self._judged: dict[tuple[bytes | None, bytes, type, Writable], bool] = {}
         styles = after.part_of_kind("styles")
         text = masked(after.package.text(styles).utf8) if styles else b""
         found = outline(text).find("cellXfs") if text else None
@@ -57,35 +54,28 @@ class CellGuard:
         self._text = text
         self._alike: dict[tuple[int, int], bool] = {}
 
-    def plain(self, utf8: bytes, start: int, end: int) -> re.Match[bytes] | None:
-        """Return the cell that stands at a position in the usual spelling."""
-        return _PLAIN.match(utf8, start, end) if start >= 0 else None
+    def usual_fits(self, old: bytes | None, new: bytes, edit: CellEdit) -> bool:
+        """Return whether a cell in the usual spelling became what the edit says.
 
-    def plain_fits(self, old: re.Match[bytes] | None, new: re.Match[bytes], edit: CellEdit) -> bool:
-        """Return whether a cell in the usual spelling became what the edit says."""
-        said, kind, formula, value, text = new.groups()
-        wanted = edit.value
-        if old and old[1] == said and formula is None:
-            # Most cells by far: told without reading the markup once more.
-            if type(wanted) is str and wanted and kind in _TEXTS:
-                shown = text if value is None else value
-                return shown is not None and unescaped(unescape(shown.decode())) == wanted
-            if type(wanted) is int and kind is None and value == b"%d" % wanted:
-                return not self._shows_date(said)
-        style = int(said or 0)
-        if not self._styles_fit(int(old[1] or 0) if old else None, style, edit):
+        Both repeat all the way down a column, so each pair is judged once for each value.
+
+        Args:
+            old: its markup before, behind the address; None where the cell was not there.
+            new: its markup now, behind the address.
+            edit: what was intended.
+        """
+        case = old, new, type(edit.value), edit.value
+        if case not in self._judged:
+            self._judged[case] = self._usual_fits(old, new, edit)
+        return self._judged[case]
+
+    def _usual_fits(self, old: bytes | None, new: bytes, edit: CellEdit) -> bool:
+        found = _PLAIN.fullmatch(_ANYWHERE + new)
+        had = _PLAIN.fullmatch(_ANYWHERE + old) if old is not None else None
+        if not found or (old is not None and not had):
             return False
-        if type(wanted) is not date or kind is not None or formula is not None:
-            return self._rules.holds(new[0], style, edit)
-        key = (said, value, wanted)
-        if key not in self._days:
-            self._days[key] = self._rules.holds(new[0], style, edit)
-        return self._days[key]
-
-    def _shows_date(self, said: bytes | None) -> bool:
-        if said not in self._dates:
-            self._dates[said] = self._styles is not None and self._styles.is_date(int(said or 0))
-        return self._dates[said]
+        before, style = int(had[1] or 0) if had else None, int(found[1] or 0)
+        return self._styles_fit(before, style, edit) and self._rules.holds(found[0], style, edit)
 
     def fits(self, old: bytes | None, new: bytes, edit: CellEdit) -> bool:
         """Return whether a cell, however it is spelled, became what the edit says.

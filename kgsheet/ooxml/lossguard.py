@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from kgsheet.core.edits import CellEdit, TableGrowth
 from kgsheet.errors import InputError
 from kgsheet.ooxml.cellguard import CellGuard
+from kgsheet.ooxml.collector import collector_paused
 from kgsheet.ooxml.members import Members, changed_members
 from kgsheet.ooxml.package import Package, relations_of
 from kgsheet.ooxml.permitted import (
@@ -32,6 +33,7 @@ _TYPES = "[Content_Types].xml"
 _PROPERTIES = "core-properties"
 
 
+@collector_paused()
 def unintended(
     before: bytes,
     after: bytes,

@@ -17,7 +17,7 @@ from kgsheet.ooxml.rows import Grid, Row
 from kgsheet.ooxml.xmltext import Splice
 
 # What follows the address of a cell without prefix, formula or anything unusual.
-_REST = re.compile(
+REST = re.compile(
     rb"(?: s=\"\d{1,9}\")?(?: t=\"\w+\")?"
     rb"(?:/>|>(?:<v>[^<]*</v>|<is><t(?: xml:space=\"preserve\")?>[^<]*</t></is>)?</c>)"
 )
@@ -52,7 +52,7 @@ class PlainCells:
             sign = b'<c r="%s%d"' % (_letters(edit.column), number)
             start = text.find(sign, begin, close)
             rest = start + len(sign)
-            found = _REST.match(text, rest, close) if start >= at else None
+            found = REST.match(text, rest, close) if start >= at else None
             if not found or text.rfind(sign, rest, close) >= 0 or type(edit.value) is Formula:
                 return None
             at = found.end()

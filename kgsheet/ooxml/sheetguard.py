@@ -18,6 +18,7 @@ from kgsheet.core.writing import LAST_ROW, settled
 from kgsheet.ooxml.areas import hull, parse_area
 from kgsheet.ooxml.cellguard import CellGuard
 from kgsheet.ooxml.permitted import new_value, tags_between
+from kgsheet.ooxml.plaincells import REST
 from kgsheet.ooxml.planner import reach_of
 from kgsheet.ooxml.rows import Cell, Grid, Row, cell_name, column_of
 from kgsheet.ooxml.xmltext import PartText, attributes
@@ -160,17 +161,18 @@ class SheetGuard:
     def _walks(self, was: Row, row: Row, edits: RowEdits) -> bool:
         """Return whether a row in the usual spelling fits, by its bytes between the edits."""
         old, new, at, new_at, added = self._old, self._new, was.inner, row.inner, False
-        plain, number = self._cells.plain, row.number
+        match, fits, number = REST.match, self._cells.usual_fits, row.number
         for column in sorted(edits):
             sign = b'<c r="%s%d"' % (_letters(column), number)
             start, had_start = new.find(sign, new_at, row.close), old.find(sign, at, was.close)
-            found, had = plain(new, start, row.close), plain(old, had_start, was.close)
+            found = match(new, start + len(sign), row.close) if start >= 0 else None
+            had = match(old, had_start + len(sign), was.close) if had_start >= 0 else None
             if not found or (not had and had_start >= 0):
                 return False
             until = had_start if had else at + start - new_at
             if until > was.close or old[at:until] != new[new_at:start]:
                 return False
-            if not self._cells.plain_fits(had, found, edits[column]):
+            if not fits(had and had[0], found[0], edits[column]):
                 return False
             at, new_at, added = (had.end() if had else until), found.end(), added or not had
         if old[at : was.close] != new[new_at : row.close]:
