@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -63,6 +64,7 @@ class CellMender:
         self._headings = {
             (one.row, one.column): one.text for block in blocks for one in block.headings
         }
+        self._is_plain = _is_plain(self._grid)
         self._mends = CellMends()
 
     def mends(self) -> CellMends:
@@ -80,13 +82,25 @@ class CellMender:
         return self._mends
 
     def _in_row(self, row: Row) -> Iterator[Splice]:
-        cells = list(self._grid.cells(row))
-        by_column = {cell.column: cell for cell in cells}
+        added = [
+            block.added
+            for block in self._blocks
+            if block.added and block.added.heading_row <= row.number <= block.added.last_row
+        ]
+        cells = self._looked_at(row, every=bool(added))
         for cell in cells:
             yield from self._mended(row, cell)
-        for block in self._blocks:
-            if block.added and block.added.heading_row <= row.number <= block.added.last_row:
-                yield from self._widened(row, by_column, block.added)
+        for one in added:
+            yield from self._widened(row, {cell.column: cell for cell in cells}, one)
+
+    def _looked_at(self, row: Row, every: bool) -> list[Cell]:
+        """Return the cells of a row that may change; in a long sheet few columns do."""
+        if every or not self._is_plain:
+            return list(self._grid.cells(row))
+        headings = {column for number, column in self._headings if number == row.number}
+        wanted = sorted(headings | self._forms.keys())
+        found = (self._grid.cell_at(row, column) for column in wanted)
+        return [cell for cell in found if cell]
 
     def _mended(self, row: Row, cell: Cell) -> Iterator[Splice]:
         text = self._headings.get((row.number, cell.column))
@@ -196,6 +210,12 @@ class CellMender:
         if node and grown and grown != area:
             tag = with_attributes(node.tag, {b"ref": str(grown).encode()})
             yield node.start, node.inner, tag
+
+
+def _is_plain(grid: Grid) -> bool:
+    """Whether every cell says its address first."""
+    cells = len(re.findall(rb"<%sc[\s/>]" % re.escape(grid.prefix), grid.text))
+    return cells == grid.text.count(b'<%sc r="' % grid.prefix)
 
 
 def _by_column(blocks: Sequence[BlockRules]) -> dict[int, list[AreaRules]]:

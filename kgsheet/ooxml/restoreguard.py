@@ -6,22 +6,24 @@ of widths, drop-downs and colour rules, formats appended. All else keeps its byt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from kgsheet.errors import InputError
 from kgsheet.ooxml.cellxml import Held, held
 from kgsheet.ooxml.members import Members, changed_members
 from kgsheet.ooxml.package import Package
 from kgsheet.ooxml.restore import RestorePatch
-from kgsheet.ooxml.rows import Grid, cell_name
+from kgsheet.ooxml.rows import Grid, Row, cell_name
 from kgsheet.ooxml.sheetguard import Loss
 from kgsheet.ooxml.workbook import Workbook
-from kgsheet.ooxml.xmltext import Node, PartText, masked, outline
+from kgsheet.ooxml.xmltext import Node, PartText, masked, outline, with_attributes
 
 _MENDED = frozenset({"dimension", "cols", "conditionalFormatting", "dataValidations"})
 _EXTENSIONS = "extLst"
 
-Cells = dict[tuple[int, int], Held]
+_FORMAT = re.compile(rb"(<[\w.:-]*c\b[^>]*?)\ss=\"\d+\"")
 
 
 def unrestored(before: bytes, after: bytes, patch: RestorePatch) -> list[Loss]:
@@ -56,41 +58,59 @@ def _losses(before: bytes, after: bytes, patch: RestorePatch) -> Iterator[Loss]:
 def _in_sheet(
     place: Loss, workbooks: tuple[Workbook, Workbook], patch: RestorePatch
 ) -> Iterator[Loss]:
-    texts = [one.package.text(place.part) for one in workbooks]
-    old, new = (Grid(text.utf8, place.part) for text in texts)
-    if list(_kept(old, texts[0])) != list(_kept(new, texts[1])):
+    old, new = (_Sheet(workbook, place.part) for workbook in workbooks)
+    if list(old.kept()) != list(new.kept()):
         yield place
-    was, now = _cells(old, texts[0], workbooks[0]), _cells(new, texts[1], workbooks[1])
-    for at in sorted({*was, *now}):
-        heading = Held(patch.headings.get((place.sheet, *at)))
-        if now.get(at) not in (was.get(at), heading):
-            yield Loss(part=place.part, sheet=place.sheet, cell=cell_name(*at))
+    for one, other in zip_longest(old.grid.rows(), new.grid.rows()):
+        if one is None or other is None or old.tag(one) != new.tag(other):
+            yield place
+            return
+        if old.bare(one) == new.bare(other):
+            continue
+        was, now = old.cells(one), new.cells(other)
+        for column in sorted({*was, *now}):
+            heading = Held(patch.headings.get((place.sheet, one.number, column)))
+            if now.get(column) not in (was.get(column), heading):
+                cell = cell_name(one.number, column)
+                yield Loss(part=place.part, sheet=place.sheet, cell=cell)
 
 
-def _kept(grid: Grid, text: PartText) -> Iterator[bytes]:
-    """Yield what must stay as it was: rows by their height and look, and all around the cells."""
-    outer = text.utf8[: grid.start] + text.utf8[grid.end :]
-    for node in grid.outer.children:
-        if node.local == _EXTENSIONS:
-            yield from (_markup(outer, one) for one in node.children if not _lists_rules(one))
-        elif node.local not in _MENDED:
-            yield _markup(outer, node)
+class _Sheet:
+    """A worksheet part, read for what must stay as it was."""
+
+    def __init__(self, workbook: Workbook, part: str) -> None:
+        self._utf8, self._strings = workbook.package.text(part).utf8, workbook.strings
+        self.grid = Grid(self._utf8, part)
+
+    def kept(self) -> Iterator[bytes]:
+        """Yield what stands around the cells, but for lists of rules."""
+        outer = self._utf8[: self.grid.start] + self._utf8[self.grid.end :]
+        for node in self.grid.outer.children:
+            if node.local == _EXTENSIONS:
+                yield from (_markup(outer, one) for one in node.children if not _lists_rules(one))
+            elif node.local not in _MENDED:
+                yield _markup(outer, node)
+
+    def tag(self, row: Row) -> bytes:
+        """Return the tag of a row, but for the columns that it spans."""
+        return with_attributes(self._utf8[row.start : row.inner], {b"spans": None})
+
+    def bare(self, row: Row) -> bytes:
+        """Return the cells of a row without their formats."""
+        return _FORMAT.sub(rb"\1", self._utf8[row.inner : row.close])
+
+    def cells(self, row: Row) -> dict[int, Held]:
+        """Return what the cells of a row hold that hold anything, by column."""
+        found = {}
+        for cell in self.grid.cells(row):
+            value = held(self._utf8[cell.start : cell.end], self._strings)
+            if value != Held(None):
+                found[cell.column] = value
+        return found
 
 
 def _lists_rules(extension: Node) -> bool:
     return extension.find("dataValidations") is not None
-
-
-def _cells(grid: Grid, text: PartText, workbook: Workbook) -> Cells:
-    """Return what the cells hold that hold anything."""
-    found = {}
-    for row in grid.rows():
-        for cell in grid.cells(row):
-            if cell.inner < cell.end:
-                value = held(text.utf8[cell.start : cell.end], workbook.strings)
-                if value != Held(None):
-                    found[row.number, cell.column] = value
-    return found
 
 
 def _is_longer(old: PartText, new: PartText) -> bool:
