@@ -81,6 +81,8 @@ def _list_grew(one: Node | None, two: Node | None, child: str, cuts: tuple[Cuts,
     added = two.children[len(had) :]
     if any(node.local != child for node in added):
         return False
+    if one and one.tag == two.tag and not added:
+        return True  # also where its count was wrong before
     if two.get("count", str(len(two.children))) != str(len(two.children)):
         return False
     if one is None or one.inner == one.end:

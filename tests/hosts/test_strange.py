@@ -36,6 +36,12 @@ def _of_short_colour() -> bytes:
     return with_member(data, STYLES, text)
 
 
+def _of_wrong_count() -> bytes:
+    data = workbook_of(ONE, formats=["dd/mm/yyyy"])
+    text = members(data)[STYLES].decode().replace('<numFmts count="1">', '<numFmts count="7">')
+    return with_member(data, STYLES, text)
+
+
 SAVED: dict[str, tuple[bytes, Writable, dict[tuple[int, int], CellValue]]] = {
     "a list of cells that is empty and spaced": (
         workbook_of('<dimension ref="A1" /><sheetData />'),
@@ -48,6 +54,11 @@ SAVED: dict[str, tuple[bytes, Writable, dict[tuple[int, int], CellValue]]] = {
         {(1, 1): 1, (2, 2): "mới"},
     ),
     "a colour of six digits": (_of_short_colour(), "mới", {(1, 1): 1, (2, 2): "mới"}),
+    "a wrong count of number formats": (
+        _of_wrong_count(),
+        date(2021, 5, 7),
+        {(1, 1): 1, (2, 2): date(2021, 5, 7)},
+    ),
     "texts in UTF-16": (_of_utf16_strings(), "mới", {(1, 1): "Ủy ban", (2, 2): "mới"}),
     "a column of a format that is not there": (
         workbook_of(f'<cols><col min="2" max="2" style="77"/></cols>{ONE}'),
