@@ -54,7 +54,7 @@ class Styles:
             if one.number("numFmtId") != _GENERAL
         }
         self._formats = parents["cellXfs"].all("xf") if "cellXfs" in parents else []
-        numbers = [one.number("numFmtId") for one in self._formats]
+        self._numbers = numbers = [one.number("numFmtId") for one in self._formats]
         self._dates = [is_date(number, self._codes.get(number)) for number in numbers]
         self.month_years = frozenset(
             index
@@ -85,9 +85,9 @@ class Styles:
 
     def has_form(self, index: int, form: NumberForm) -> bool:
         """Return whether a format shows a number as a column should; any number is an integer."""
-        if index >= len(self._formats):
+        if index >= len(self._numbers):
             return False
-        number = self._formats[index].number("numFmtId")
+        number = self._numbers[index]
         code = self._codes.get(number)
         if form is NumberForm.DATE:
             return is_day_first(number, code)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -115,6 +117,51 @@ def test_a_file_that_changes_meanwhile_is_left_alone(saved: Path) -> None:
 
     assert saved.read_bytes() == b"khac"
     assert names_in(saved.parent) == {"so.xlsx", ".so.xlsx.kgsheet-backup"}
+
+
+KILLED = """
+import os, signal, sys
+from itertools import count
+from pathlib import Path
+from kgsheet.hosts.file import FileBook
+from kgsheet.hosts.saving import backup_of
+
+STEPS = {"open", "os.rename", "os.remove", "os.chmod"}
+path = Path(sys.argv[1])
+new, old = path.read_bytes(), backup_of(path).read_bytes()
+
+def undo(last):
+    book, steps = FileBook(path), count(1)
+    def hook(event, args):
+        if event in STEPS and str(path.parent) in str(args[0]) and next(steps) == last:
+            os.kill(os.getpid(), signal.SIGKILL)
+    sys.addaudithook(hook)
+    book.undo()
+    os._exit(0)
+
+for last in count(1):
+    path.write_bytes(new)
+    backup_of(path).write_bytes(old)
+    child = os.fork() or undo(last)
+    _, status = os.waitpid(child, 0)
+    content = path.read_bytes()
+    is_whole = content == old or (content == new and backup_of(path).read_bytes() == old)
+    print(last, is_whole, content == old)
+    if os.WIFEXITED(status):
+        break
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_killed_at_any_step_it_loses_neither_file_nor_backup(saved: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, str(saved)], capture_output=True, text=True, check=True
+    )
+
+    steps = [line.split() for line in done.stdout.splitlines()]
+    assert len(steps) > 8
+    assert all(is_whole == "True" for _, is_whole, _ in steps)
+    assert steps[-1][2] == "True"
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anything")

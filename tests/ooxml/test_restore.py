@@ -334,6 +334,22 @@ def test_what_people_made_themselves_is_left_alone(sample: Sample, change: Damag
     assert path.read_bytes() == before
 
 
+def test_a_month_that_people_typed_is_not_made_a_day(sample: Sample) -> None:
+    month = swap('numFmtId="165" fontId="5" fillId="0"', 'numFmtId="17" fontId="5" fillId="0"')
+    path = damaged(
+        sample(2017),
+        {
+            "xl/styles.xml": month,
+            AGENCIES: swap('<c r="E5" s="25"/>', '<c r="E5" s="25"><v>42887</v></c>'),
+        },
+    )
+
+    mended(path)
+
+    forms = rules_of(path).forms
+    assert (forms["Đơn vị", "E5"], forms["Đơn vị", "E6"]) == ("mmm-yy", "dd/mm/yyyy")
+
+
 def test_their_rules_stay_when_ours_are_put_back(sample: Sample) -> None:
     path = damaged(
         sample(2017),
