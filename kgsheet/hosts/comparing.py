@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kgsheet.core.comparison import Comparison
+from kgsheet.hosts.contents import content_of
 from kgsheet.hosts.faults import translated
 from kgsheet.ooxml.compare import differences
 from kgsheet.ooxml.package import Package
@@ -26,6 +27,6 @@ def compare_files(before: Path, after: Path) -> Comparison:
 def _content(path: Path) -> bytes:
     """Return the bytes of a workbook, so that a broken one is told by its own name."""
     with translated(path, "read"):
-        data = path.read_bytes()
+        data = content_of(path)
         Workbook(Package(data))
         return data

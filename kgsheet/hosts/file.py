@@ -14,6 +14,7 @@ from kgsheet.core.edits import CellEdit, Edit
 from kgsheet.core.mended import Mended
 from kgsheet.errors import InputError
 from kgsheet.hosts.base import Decide
+from kgsheet.hosts.contents import content_of
 from kgsheet.hosts.faults import save_failed, translated
 from kgsheet.hosts.holders import check_not_open
 from kgsheet.hosts.losses import loss_guard
@@ -52,7 +53,7 @@ class FileBook:
             HostError: KG901, KG906: not found, no permission.
         """
         with translated(self._path, "read"):
-            return self._snapshot(self._path.read_bytes())
+            return self._snapshot(content_of(self._path))
 
     def preview(self, edits: Sequence[Edit]) -> Sequence[CellEdit]:
         """Return the edits that would change a cell; changes nothing.
@@ -61,7 +62,7 @@ class FileBook:
             InputError, HostError: as `apply` does, but for a file in use.
         """
         with translated(self._path, "read"):
-            return WorkbookPatch(self._path.read_bytes(), edits).changed
+            return WorkbookPatch(content_of(self._path), edits).changed
 
     def apply(self, edits: Sequence[Edit]) -> Sequence[CellEdit]:
         """Make the edits, all or none, and return those that changed a cell.
@@ -127,7 +128,7 @@ class FileBook:
 def _patched(target: Path, edits: Sequence[Edit]) -> Sequence[CellEdit]:
     for _ in range(_ATTEMPTS):
         seen = target.stat()
-        data = target.read_bytes()
+        data = content_of(target)
         patch = WorkbookPatch(data, edits)
         if not patch.is_needed:
             clear_leftovers(target)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kgsheet.core.block_rules import BlockRules
 from kgsheet.core.mended import Mended
+from kgsheet.hosts.contents import content_of
 from kgsheet.hosts.faults import save_failed
 from kgsheet.hosts.losses import loss_refused
 from kgsheet.hosts.saving import FileChangedError, clear_leftovers, replace_file
@@ -30,7 +31,7 @@ def restored(target: Path, decide: Callable[[bytes], Sequence[BlockRules]]) -> S
     """
     for _ in range(_ATTEMPTS):
         seen = target.stat()
-        data = target.read_bytes()
+        data = content_of(target)
         patch = RestorePatch(data, decide(data))
         if not patch.is_needed:
             clear_leftovers(target)

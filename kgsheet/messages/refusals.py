@@ -146,6 +146,7 @@ class Damage(StrEnum):
     MANY = auto()
     TOO_LARGE = auto()
     FAR_CELLS = auto()
+    FILE_TOO_LARGE = auto()
     XML = auto()
     DOCTYPE = auto()
     PART_MISSING = auto()
@@ -162,6 +163,7 @@ DAMAGES: dict[Damage, str] = {
     Damage.METHOD: "thành phần {part} nén theo kiểu mà Excel không dùng",
     Damage.NAME: "thành phần {part} có tên không an toàn",
     Damage.MANY: "gói có quá nhiều thành phần",
+    Damage.FILE_TOO_LARGE: "tệp lớn hơn 512 MB",
     Damage.FAR_CELLS: "dữ liệu của trang tính nằm rải rác quá xa nhau",
     Damage.TOO_LARGE: "thành phần {part} lớn bất thường",
     Damage.XML: "thành phần {part} sai cấu trúc XML",

@@ -26,7 +26,8 @@ def main(folder: Path, judge: Path, names: list[str]) -> Tally:
     files = sorted(one for one in folder.rglob("*") if one.is_file())
     with tempfile.TemporaryDirectory(dir=os.environ.get("KGSHEET_SCRATCH")) as scratch:
         wanted = [one for one in files if not names or one.name in names]
-        tally = Court(load_judge(judge), Path(scratch), audit).try_all(wanted)
+        court = Court(load_judge(judge), Path(scratch), audit)
+        tally = court.try_all(wanted, int(os.environ.get("KGSHEET_TURN", "0")))
     _print(tally)
     return tally
 

@@ -83,10 +83,10 @@ class Court:
         self._judge, self._folder = judge, folder
         self._audit, self._limit = audit, audit_limit
 
-    def try_all(self, files: Sequence[Path]) -> Tally:
-        """Return what became of every file; the place in the sequence is its turn."""
+    def try_all(self, files: Sequence[Path], first_turn: int = 0) -> Tally:
+        """Return what became of every file; its turn is its place in the sequence, and more."""
         tally = Tally()
-        for turn, file in enumerate(files):
+        for turn, file in enumerate(files, first_turn):
             try:
                 trials = list(Foreign(self._judge, str(file), turn).trials())
             except (self._judge.PackageError, self._judge.etree.XMLSyntaxError, ValueError) as exc:
