@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +18,7 @@ from kgsheet.ooxml.canonical import Canonical, groups
 from kgsheet.ooxml.celltags import style_of
 from kgsheet.ooxml.cellxml import held, moment
 from kgsheet.ooxml.faults import damaged
-from kgsheet.ooxml.rows import Grid, Row
+from kgsheet.ooxml.rows import Grid, Row, column_of
 from kgsheet.ooxml.workbook import SheetPart, Workbook
 from kgsheet.ooxml.xmltext import attributes
 
@@ -49,6 +50,10 @@ _KINDS = {
 }
 # The used range follows the cells; rows are compared one by one.
 _FOLLOWS = ("dimension", "sheetData")
+_CELL, _NAMED = b"<c ", b'<c r="'
+_BEHIND = len(_NAMED)
+_ADDRESS = re.compile(rb"r=\"([A-Z]{1,3})\d+\"")
+_MOST_KNOWN = 50_000
 _ROW_FOLLOWS = ("r", "spans", "s", "customFormat")
 
 
@@ -71,6 +76,7 @@ class SheetText:
         self.part = sheet.part
         self.utf8 = workbook.package.text(sheet.part).utf8
         self.grid = Grid(self.utf8, sheet.part)
+        self._known: dict[bytes, tuple[Shown, int]] = {}
 
     @cached_property
     def rows(self) -> Mapping[int, Row]:
@@ -81,21 +87,17 @@ class SheetText:
         """Return a row as it stands."""
         return self.utf8[row.start : row.end]
 
-    def tag(self, row: Row) -> dict[str, str]:
-        """Return what a row says of itself beside its cells."""
-        said = attributes(self.utf8[row.start : row.inner])
-        return {
-            name: value
-            for name, value in said.items()
-            if name not in _ROW_FOLLOWS and ":" not in name
-        }
+    def tag(self, row: Row) -> bytes:
+        """Return the start tag of a row."""
+        return self.utf8[row.start : row.inner]
 
-    def cells(self, row: Row) -> dict[int, tuple[Shown, int]]:
-        """Return what the cells of a row show, and their formats, by column."""
-        return {
-            cell.column: self._shown(self.utf8[cell.start : cell.end])
-            for cell in self.grid.cells(row)
-        }
+    def cells(self, row: Row) -> dict[int, bytes]:
+        """Return the markup of the cells of a row, by column."""
+        return {cell.column: self.utf8[cell.start : cell.end] for cell in self.grid.cells(row)}
+
+    def pieces(self, row: Row) -> list[bytes]:
+        """Return a row cut before each cell, as far as cells are spelled in the usual way."""
+        return self.utf8[row.inner : row.close].split(_CELL)
 
     def frame(self) -> dict[PartKind, list[Canonical]]:
         """Return what the sheet says beside its rows, by kind."""
@@ -113,7 +115,17 @@ class SheetText:
                 found.setdefault(_KINDS.get(name, PartKind.SHEET_OTHER), []).extend(said)
         return found
 
-    def _shown(self, markup: bytes) -> tuple[Shown, int]:
+    def shown(self, markup: bytes) -> tuple[Shown, int]:
+        """Return what a cell shows, and the number of its format."""
+        # What follows the address repeats all the way down a column.
+        case = markup[markup.find(b'"', _BEHIND) :] if markup.startswith(_NAMED) else markup
+        if case not in self._known:
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            self._known[case] = self._read(markup)
+        return self._known[case]
+
+    def _read(self, markup: bytes) -> tuple[Shown, int]:
         style = style_of(markup[: markup.find(b">")])
         strings = self._workbook.strings if b's"' in markup or b"s'" in markup else ()
         found = held(markup, strings)
@@ -149,17 +161,55 @@ class SheetComparison:
             old, new = old_rows.get(number), new_rows.get(number)
             if old and new and self._is_same_row(old, new):
                 continue
-            was = self._before.cells(old) if old else {}
-            now = self._after.cells(new) if new else {}
-            for column in sorted({*was, *now}):
-                before, style = was.get(column, (_EMPTY, None))
-                after, new_style = now.get(column, (_EMPTY, None))
-                if self._is_same_code and None not in (style, new_style) and style != new_style:
-                    self._kinds.add(PartKind.FORMATS)
-                if not _is_alike(before, after):
-                    said = _said(before, after), _said(after, before)
+            for column, markups in self._changed(old, new):
+                if told := self._told(*markups):
                     cell = address(number, column)
-                    yield CellDifference(sheet=title, cell=cell, before=said[0], after=said[1])
+                    yield CellDifference(sheet=title, cell=cell, before=told[0], after=told[1])
+
+    def _changed(
+        self, old: Row | None, new: Row | None
+    ) -> Iterable[tuple[int, tuple[bytes | None, bytes | None]]]:
+        """Return the cells of a row whose markup differs, by column."""
+        if old and new and self._is_usual and (quick := self._compared(old, new)) is not None:
+            return quick
+        was = self._before.cells(old) if old else {}
+        now = self._after.cells(new) if new else {}
+        return [
+            (column, (was.get(column), now.get(column)))
+            for column in sorted({*was, *now})
+            if not self._is_same_code or was.get(column) != now.get(column)
+        ]
+
+    def _compared(self, old: Row, new: Row) -> list[tuple[int, tuple[bytes, bytes]]] | None:
+        """Return the same for a row in the usual spelling that holds the same cells."""
+        was, now = self._before.pieces(old), self._after.pieces(new)
+        if len(was) != len(now) or was[0] or now[0]:
+            return None
+        found = []
+        for one, other in zip(was, now, strict=True):
+            if one != other or (one and not self._is_same_code):
+                said, name = _ADDRESS.match(one), _ADDRESS.match(other)
+                if not said or not name or said[0] != name[0]:
+                    return None
+                found.append((column_of(said[1]), (_CELL + one, _CELL + other)))
+        return found
+
+    @cached_property
+    def _is_usual(self) -> bool:
+        return all(
+            text.grid.text is text.utf8 and not text.grid.prefix
+            for text in (self._before, self._after)
+        )
+
+    def _told(self, old: bytes | None, new: bytes | None) -> tuple[str | None, str | None] | None:
+        """Return what a cell was and is, or None where a person sees the same."""
+        before, style = self._before.shown(old) if old else (_EMPTY, None)
+        after, new_style = self._after.shown(new) if new else (_EMPTY, None)
+        if self._is_same_code and None not in (style, new_style) and style != new_style:
+            self._kinds.add(PartKind.FORMATS)
+        if _is_alike(before, after):
+            return None
+        return _said(before, after), _said(after, before)
 
     def kinds(self) -> list[PartKind]:
         """Return what else differs, once the cells were gone through."""
@@ -168,9 +218,19 @@ class SheetComparison:
         return sorted(differing | self._kinds, key=list(PartKind).index)
 
     def _is_same_row(self, old: Row, new: Row) -> bool:
-        if self._before.tag(old) != self._after.tag(new):
+        tags = self._before.tag(old), self._after.tag(new)
+        if tags[0] != tags[1] and _row_says(tags[0]) != _row_says(tags[1]):
             self._kinds.add(PartKind.ROWS)
         return self._is_same_code and self._before.markup(old) == self._after.markup(new)
+
+
+def _row_says(tag: bytes) -> dict[str, str]:
+    """Return what a row says of itself beside its cells."""
+    return {
+        name: value
+        for name, value in attributes(tag).items()
+        if name not in _ROW_FOLLOWS and ":" not in name
+    }
 
 
 def _is_alike(before: Shown, after: Shown) -> bool:

@@ -141,6 +141,24 @@ def test_cells_come_row_by_row_and_left_to_right() -> None:
     ]
 
 
+def test_cells_that_do_not_say_their_place_are_told_apart() -> None:
+    old = rows('<row><c><v>0</v></c><c s="1"><v>44348</v></c><c t="s"><v>0</v></c></row>')
+    new = rows('<row><c s="1"><v>44348</v></c><c><v>0</v></c><c><v>0</v></c></row>')
+
+    assert cells(differences(old, new)) == [
+        ("A1", "0", "1/6/2021"),
+        ("B1", "1/6/2021", "0"),
+        ("C1", "x", "0"),
+    ]
+
+
+def test_columns_that_changed_places_are_told_cell_by_cell() -> None:
+    old = rows('<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>')
+    new = rows('<row r="1"><c r="A1"><v>1</v></c><c r="D1"><v>2</v></c></row>')
+
+    assert cells(differences(old, new)) == [("B1", "2", None), ("D1", None, "2")]
+
+
 KINDS: dict[str, tuple[PartKind, Change]] = {
     "a row's height": (PartKind.ROWS, Change.CHANGED),
     "a cell's format": (PartKind.FORMATS, Change.CHANGED),
