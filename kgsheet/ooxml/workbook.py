@@ -65,13 +65,15 @@ class Workbook:
         """The tabs by title, in their order."""
         links = {link.id: link for link in self.package.relationships(self.part)}
         found: dict[str, SheetPart] = {}
+        parts = set[str]()
         for tab in _below(self._root, "sheets", "sheet"):
             ids = [v for k, v in tab.attrib.items() if str(k).endswith("elationships}id")]
             link = links.get(str(ids[0])) if ids else None
             part = self.package.find(link.target) if link and not link.external else None
             title = str(tab.get("name", ""))
-            if title in found or (part and any(one.part == part for one in found.values())):
+            if title in found or part in parts:
                 raise damaged(Damage.TABS, title=title)
+            parts |= {part} if part else set()
             found[title] = SheetPart(title=title, kind=link.kind if link else "", part=part or "")
         return found
 
