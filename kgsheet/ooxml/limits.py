@@ -113,7 +113,8 @@ def unpacked(info: zipfile.ZipInfo, data: bytes, most: int | None = None) -> byt
     """
     if info.compress_type not in _METHODS:
         raise damaged(Damage.METHOD, part=info.filename)
-    content = _content(info, data, info.file_size + 1 if most is None else most)
+    said = info.file_size + 1
+    content = _content(info, data, said if most is None else min(most, said))
     if most is None and (len(content), zlib.crc32(content)) != (info.file_size, info.CRC):
         raise damaged(Damage.MEMBER, part=info.filename)
     return content
