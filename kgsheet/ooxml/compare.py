@@ -9,9 +9,10 @@ from kgsheet.core.comparison import CellDifference, Comparison, PartDifference
 from kgsheet.messages.differences import Change, PartKind
 from kgsheet.ooxml.canonical import local_name
 from kgsheet.ooxml.compare_parts import PartComparison
-from kgsheet.ooxml.compare_sheets import SheetComparison, SheetText
+from kgsheet.ooxml.compare_sheets import SheetComparison
 from kgsheet.ooxml.package import Package
 from kgsheet.ooxml.permitted import has_more_formats, has_more_strings
+from kgsheet.ooxml.sheettext import SheetText
 from kgsheet.ooxml.workbook import Workbook
 from kgsheet.ooxml.xmltext import PartText
 
