@@ -51,8 +51,10 @@ class WorkbookPatch:
         return bool(self.changed or self._growths)
 
     def write(self, out: BinaryIO) -> None:
-        """Write the patched workbook."""
+        """Write the patched workbook, once: then its texts are let go, which fill much memory."""
         self.package.write(out, *self._members())
+        self._editors.clear()
+        self._patches.clear()
 
     @property
     def growths(self) -> list[TableGrowth]:

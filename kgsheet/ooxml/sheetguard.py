@@ -7,18 +7,17 @@ part, not taken from what was written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 
-from kgsheet.core.cells import column_letters
 from kgsheet.core.edits import CellEdit
 from kgsheet.core.writing import LAST_ROW, settled
 from kgsheet.ooxml.areas import hull, parse_area
+from kgsheet.ooxml.bytewalk import Span, cells_added
 from kgsheet.ooxml.cellguard import CellGuard
 from kgsheet.ooxml.permitted import new_value, tags_between
-from kgsheet.ooxml.plaincells import REST
 from kgsheet.ooxml.planner import reach_of
 from kgsheet.ooxml.rows import Cell, Grid, Row, cell_name, column_of
 from kgsheet.ooxml.xmltext import PartText, attributes
@@ -28,7 +27,7 @@ _SPANS = re.compile(r"\d+:\d+(?: \d+:\d+)*")
 _COLUMNS = re.compile(rb'<c r="([A-Z]{1,3})\d')
 
 RowEdits = Mapping[int, CellEdit]
-"""The edits of one row by column."""
+"""The edits of one row by column, in their order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +62,13 @@ class SheetGuard:
         if not self._is_framed_alike(edits):
             yield self._place
             return
+        ordered = sorted(edits, key=attrgetter("row", "column"))
+        before, after = self._before, self._after
+        whole = (before.inner, before.close), (after.inner, after.close)
+        if self._is_plain and self._added(whole, ordered) == 0:
+            return
         by_row: dict[int, dict[int, CellEdit]] = {}
-        for edit in edits:
+        for edit in ordered:
             by_row.setdefault(edit.row, {})[edit.column] = edit
         yield from self._rows(by_row)
         for row, missing in by_row.items():
@@ -147,6 +151,12 @@ class SheetGuard:
         elif not (self._is_plain and self._walks(was, row, edits)):
             yield from self._compared(was, row, edits)
 
+    def _walks(self, was: Row, row: Row, edits: RowEdits) -> bool:
+        """Return whether a row in the usual spelling fits, by its bytes between the edits."""
+        spans = (was.inner, was.close), (row.inner, row.close)
+        added = self._added(spans, edits.values())
+        return added is not None and (not added or self._is_ordered(row))
+
     def _tags_fit(self, was: Row, row: Row) -> bool:
         """Return whether the tags of a row are alike but for its `spans`."""
         old, new = self._old[was.start : was.inner], self._new[row.start : row.inner]
@@ -158,26 +168,8 @@ class SheetGuard:
         said = None if old == new else new_value(old, new, "spans")
         return old == new or _SPANS.fullmatch(said or "") is not None
 
-    def _walks(self, was: Row, row: Row, edits: RowEdits) -> bool:
-        """Return whether a row in the usual spelling fits, by its bytes between the edits."""
-        old, new, at, new_at, added = self._old, self._new, was.inner, row.inner, False
-        match, fits, number = REST.match, self._cells.usual_fits, row.number
-        for column in sorted(edits):
-            sign = b'<c r="%s%d"' % (_letters(column), number)
-            start, had_start = new.find(sign, new_at, row.close), old.find(sign, at, was.close)
-            found = match(new, start + len(sign), row.close) if start >= 0 else None
-            had = match(old, had_start + len(sign), was.close) if had_start >= 0 else None
-            if not found or (not had and had_start >= 0):
-                return False
-            until = had_start if had else at + start - new_at
-            if until > was.close or old[at:until] != new[new_at:start]:
-                return False
-            if not fits(had and had[0], found[0], edits[column]):
-                return False
-            at, new_at, added = (had.end() if had else until), found.end(), added or not had
-        if old[at : was.close] != new[new_at : row.close]:
-            return False
-        return not added or self._is_ordered(row)
+    def _added(self, spans: tuple[Span, Span], edits: Iterable[CellEdit]) -> int | None:
+        return cells_added((self._old, self._new), spans, edits, self._cells.usual_fits)
 
     def _is_ordered(self, row: Row) -> bool:
         columns = [column_of(one) for one in _COLUMNS.findall(self._new, row.inner, row.close)]
@@ -219,11 +211,6 @@ class SheetGuard:
     def _at(self, row: int, column: int | None = None) -> Loss:
         cell = cell_name(row, column) if column else ""
         return Loss(part=self._place.part, sheet=self._place.sheet, cell=cell, row=row)
-
-
-@cache
-def _letters(column: int) -> bytes:
-    return column_letters(column).encode()
 
 
 def _opened(tag: bytes) -> bytes:
