@@ -59,8 +59,8 @@ class TableMender:
         return tuple(
             one
             for one in self._block.headings
-            if names[one.column].casefold() == one.text.casefold()
-            or not _is_named(self._workbook, names[one.column])
+            if (name := names.get(one.column)) is not None
+            and (name.casefold() == one.text.casefold() or not _is_named(self._workbook, name))
         )
 
     def _nodes(self) -> Sequence[Node]:

@@ -115,6 +115,16 @@ DAMAGES: dict[str, tuple[Damage, set[tuple[Mend, str]]]] = {
         },
         {(Mend.LIST, "Tình trạng")},
     ),
+    "two rules lie on a cell": (
+        {
+            TASKS: swap(
+                '<dataValidations count="20">',
+                '<dataValidations count="21"><dataValidation type="whole" sqref="M10:M11">'
+                "<formula1>1</formula1><formula2>5</formula2></dataValidation>",
+            )
+        },
+        {(Mend.LIST, "Tình trạng")},
+    ),
     "all hints and lists of the agencies are gone": (
         {AGENCIES: drop("<dataValidations.*</dataValidations>")},
         {
@@ -171,6 +181,17 @@ DAMAGES: dict[str, tuple[Damage, set[tuple[Mend, str]]]] = {
     ),
     "colours name the codes of an older program": (
         {TASKS: swap("KG133 KG304", "KG133")},
+        {(Mend.COLOURS, "")},
+    ),
+    "a rule of an older program stands beside its successor": (
+        {
+            TASKS: inserted(
+                "</sheetData>",
+                '<conditionalFormatting sqref="T5:T556"><cfRule type="expression" dxfId="7"'
+                ' priority="44"><formula>AND($T5&lt;&gt;"",ISNUMBER(SEARCH(LEFT($T5,5),"KG133")))'
+                "</formula></cfRule></conditionalFormatting>",
+            )
+        },
         {(Mend.COLOURS, "")},
     ),
     "a colour is another one": (
