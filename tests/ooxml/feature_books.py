@@ -326,6 +326,9 @@ _EDITS = (
     CellEdit(sheet=SHEET, row=10, column=8, value="thêm"),
     CellEdit(sheet=SHEET, row=40, column=5, value=True),
 )
+IN_PLACE = _EDITS[:2]
+"""Edits of cells that are there, in the usual spelling: most saves are of these only."""
+
 _VALUES_ONLY = tuple(one for one in _EDITS if one.column != 3)
 _GROWTH: tuple[Edit, ...] = (
     TableGrowth(table="tblX", last_row=5),
