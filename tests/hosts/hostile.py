@@ -318,7 +318,10 @@ def _sheet(rows: str) -> Callable[[], bytes]:
 FAR = "9" * 6000
 DEEP = _nested("si", 90_000)
 HARMLESS: Mapping[str, Callable[[], bytes]] = {
-    "a row beyond all": _sheet('<row r="2147483648"><c r="A2147483648"><v>1</v></c></row>'),
+    "a row beyond all": _sheet(
+        '<row r="1"><c r="A1"><v>1</v></c></row>'
+        '<row r="2147483648"><c r="A2147483648"><v>1</v></c></row>'
+    ),
     "a row of many digits": _sheet(f'<row r="{FAR}"><c r="A{FAR}" s="{FAR}"><v>1</v></c></row>'),
     "a row that does not say so": _sheet(
         '<row><c r="XFD99999"><v>1</v></c></row><row r="3"><c r="A3"><v>2</v></c></row>'
