@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import struct
 import zipfile
@@ -19,6 +20,7 @@ MAX_TOTAL = 1 << 31
 # Sheets of blanks pack 50 to 1; what packs tighter than this, and is large, is a bomb.
 MAX_RATIO = 200
 _SMALL = 8 << 20
+_PIECE = 1 << 18
 _UTF8_NAME = 0x800
 _AFTER_DIRECTORY = (b"PK\5\6", b"PK\6\6", b"PK\5\5")  # its end, that of zip64, a signature
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -128,6 +130,17 @@ def _content(info: zipfile.ZipInfo, data: bytes, most: int) -> bytes:
     if info.compress_type == zipfile.ZIP_STORED:
         return bytes(packed[:most])
     try:
-        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, most)
+        return _inflated(packed, most)
     except zlib.error as exc:
         raise damaged(Damage.MEMBER, part=info.filename) from exc
+
+
+def _inflated(packed: memoryview, most: int) -> bytes:
+    """Return the beginning of what was packed, which joined pieces would hold twice."""
+    inflate, content = zlib.decompressobj(-zlib.MAX_WBITS), io.BytesIO()
+    for start in range(0, len(packed), _PIECE):
+        room = most - content.tell()
+        if inflate.eof or room <= 0:  # for zlib, no room is all the room there is
+            break
+        content.write(inflate.decompress(packed[start : start + _PIECE], room))
+    return content.getvalue()
