@@ -503,6 +503,10 @@ def test_columns_that_the_table_lost_in_its_middle_go_to_its_right(
     assert (area, headings[-1]) == ("A4:U56", "Hạn")
     assert rules.texts[TITLE, "U4"] == "Hạn"
     assert {rules.forms[TITLE, f"U{row}"] for row in range(5, 57)} == {"dd/mm/yyyy"}
+    text = members(path.read_bytes())[TASKS].decode()
+    assert '<dimension ref="A1:U56"/>' in text
+    assert '<col min="21" max="21" width="12.625" customWidth="1"/></cols>' in text
+    assert '<row r="4" spans="1:21"' in text
     assert ("U5:U556", ('$R5="Quá hạn"',)) in [one[:2] for one in rules.colours[TITLE]]
     assert audit(path) == []
     assert mended(path) == []
