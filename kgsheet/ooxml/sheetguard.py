@@ -172,8 +172,10 @@ class SheetGuard:
         return cells_added((self._old, self._new), spans, edits, self._cells.usual_fits)
 
     def _is_ordered(self, row: Row) -> bool:
+        """Return whether every cell says its place, each behind the one before."""
         columns = [column_of(one) for one in _COLUMNS.findall(self._new, row.inner, row.close)]
-        return all(one < other for one, other in pairwise(columns))
+        are_all = len(columns) == self._new.count(b"<c", row.inner, row.close)
+        return are_all and all(one < other for one, other in pairwise(columns))
 
     def _compared(self, was: Row, row: Row, edits: RowEdits) -> Iterator[Loss]:
         """Yield the losses of a row, cell by cell."""

@@ -120,11 +120,16 @@ def _cut_sheet(parts: Members) -> Members:
     ]
 
 
-def _marked(parts: Members) -> Members:
-    return [
-        (info, b"\xef\xbb\xbf" + content if re.search(SHEET, info.filename) else content)
-        for info, content in parts
-    ]
+def _marked(part: str) -> Damage:
+    """Put the mark of an encoding before a part."""
+
+    def change(parts: Members) -> Members:
+        return [
+            (info, b"\xef\xbb\xbf" + content if re.search(part, info.filename) else content)
+            for info, content in parts
+        ]
+
+    return reshape(change)
 
 
 def _packed_byte(data: bytes) -> bytes:
@@ -137,7 +142,7 @@ def _packed_byte(data: bytes) -> bytes:
 
 def _local_name(data: bytes) -> bytes:
     """Let a member call itself otherwise than the directory calls it."""
-    at = data.index(b"xl/worksheets/sheet1.xml")
+    at = data.index(b"xl/theme/theme1.xml")
     return data[:at] + b"y" + data[at + 1 :]
 
 
@@ -244,7 +249,8 @@ DAMAGES: dict[str, Damage] = {
     "a member's date": reshape(_dated),
     "a bit of a picture or macro": reshape(_flipped),
     "a sheet cut short": reshape(_cut_sheet),
-    "a mark before a sheet": reshape(_marked),
+    "a mark before a sheet": _marked(SHEET),
+    "a mark before the workbook": _marked(WORKBOOK),
     "a comment of the package": lambda data: repacked(unpacked(data), b"x"),
     "a packed bit": _packed_byte,
     "a member's own name": _local_name,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from kgsheet.core.cells import Formula
@@ -46,6 +48,11 @@ CALCULATION: dict[str, Rule] = {
     "with another change": (
         '<w><calcPr a="1"/></w>',
         '<w><calcPr a="2" fullCalcOnLoad="1"/></w>',
+        False,
+    ),
+    "with a change before": (
+        '<w b="1"><calcPr a="1"/></w>',
+        '<w b="2"><calcPr a="1" fullCalcOnLoad="1"/></w>',
         False,
     ),
     "with a lost sheet": (
@@ -107,7 +114,9 @@ STYLES: dict[str, Rule] = {
     ),
     "something else in the list": (
         OLD_STYLES,
-        OLD_STYLES.replace("</cellXfs>", "<x/></cellXfs>"),
+        OLD_STYLES.replace("</cellXfs>", "<x/></cellXfs>").replace(
+            'Xfs count="2"', 'Xfs count="3"'
+        ),
         False,
     ),
     "a list lost": (OLD_STYLES, OLD_STYLES.partition("<cellXfs")[0] + "</styleSheet>", False),
@@ -171,6 +180,43 @@ SHEETS: dict[str, tuple[str, str, CellEdit, bool]] = {
         False,
     ),
     "a new row of nothing": (ROW, f'{ROW}<row r="9"></row>', B9, False),
+    "an empty row beside the edit": (
+        ROW,
+        ROW.replace(">1<", ">3<") + '<row r="9"></row>',
+        A1,
+        False,
+    ),
+    "a new row too far down": (
+        '<row r="12"/>',
+        '<row r="12"/><row r="9"><c r="B9"><v>3</v></c></row>',
+        B9,
+        False,
+    ),
+    "a new row that is not there": (ROW, ROW, B9, False),
+    "white space between rows goes": (
+        f'{ROW}\n<row r="2"/>',
+        ROW.replace(">1<", ">3<") + '<row r="2"/>',
+        A1,
+        False,
+    ),
+    "a new cell without a format": (
+        ROW,
+        f'{ROW}<row r="9"><c r="B9" s="9"><v>3</v></c></row>',
+        B9,
+        False,
+    ),
+    "a new cell moves those behind it": (
+        '<row r="1"><c><v>1</v></c><c><v>2</v></c></row>',
+        '<row r="1"><c><v>1</v></c><c r="D1"><v>3</v></c><c><v>2</v></c></row>',
+        CellEdit(sheet="S", row=1, column=4, value=3),
+        False,
+    ),
+    "a place no longer said": (
+        '<row r="1"><c r="A1" ph="1"><v>1</v></c></row>',
+        '<row r="1"><c ph="1"><v>3</v></c></row>',
+        A1,
+        False,
+    ),
     "a new cell before its neighbour": (
         '<row r="1"><c r="D1"/></row>',
         '<row r="1"><c r="D1"/><c r="A1"><v>3</v></c></row>',
@@ -233,6 +279,27 @@ def test_cells_become_what_was_intended(
     )
 
     assert (unintended(before, after, [edit]) == []) is is_permitted
+
+
+@pytest.mark.parametrize(("font", "is_permitted"), [("0", True), ("7", False)])
+def test_a_day_may_change_how_a_number_is_shown_only(font: str, is_permitted: bool) -> None:
+    looks = styles_of(["d/m/yyyy"]).replace('"165" fontId="0"', f'"165" fontId="{font}"')
+    old = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    new = '<row r="1"><c r="A1" s="1"><v>44348</v></c></row>'
+    before, after = (
+        workbook_of(f"<sheetData>{rows}</sheetData>", more={"xl/styles.xml": looks})
+        for rows in (old, new)
+    )
+    edit = CellEdit(sheet="S", row=1, column=1, value=date(2021, 6, 1))
+
+    assert (unintended(before, after, [edit]) == []) is is_permitted
+
+
+def test_the_tag_of_all_rows_stays() -> None:
+    before = workbook_of(f"<sheetData>{ROW}</sheetData>")
+    after = workbook_of(f'<sheetData a="1">{ROW.replace(">1<", ">3<")}</sheetData>')
+
+    assert unintended(before, after, [A1]) != []
 
 
 USED: dict[str, tuple[str, bool]] = {
