@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import pairwise
+from operator import attrgetter
 
+from kgsheet.core.cells import Area
+from kgsheet.core.edits import CellEdit
 from kgsheet.core.writing import refused
 from kgsheet.errors import Place
 from kgsheet.messages.refusals import Refusal
+from kgsheet.ooxml.areas import reach
 from kgsheet.ooxml.rows import Cell, Grid, Row
 
 
@@ -68,3 +72,13 @@ class Layout:
         if any(one.column >= other.column for one, other in pairwise(cells)):
             raise refused(Refusal.STRUCTURE, Place(row=row.number))
         return cells
+
+
+def in_order(edits: Iterable[CellEdit]) -> list[CellEdit]:
+    """Return the edits in the order of rows and columns."""
+    return sorted(sorted(edits, key=attrgetter("column")), key=attrgetter("row"))
+
+
+def reach_of(edits: Iterable[CellEdit]) -> Area:
+    """Return the smallest area that holds all edited cells."""
+    return reach((one.row, one.column) for one in edits)

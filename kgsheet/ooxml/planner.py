@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
-from kgsheet.core.cells import Area, Formula
+from kgsheet.core.cells import Formula
 from kgsheet.core.edits import CellEdit
 from kgsheet.core.writing import settled
-from kgsheet.ooxml.areas import hull, parse_area, reach
+from kgsheet.ooxml.areas import hull, parse_area
 from kgsheet.ooxml.cellrules import CellRules
 from kgsheet.ooxml.celltags import extension, new_cell, replaced_cell, style_of
 from kgsheet.ooxml.cellxml import Content
 from kgsheet.ooxml.guards import Guards
-from kgsheet.ooxml.layout import Layout
+from kgsheet.ooxml.layout import Layout, reach_of
 from kgsheet.ooxml.plaincells import PlainCells
 from kgsheet.ooxml.rows import Cell, Grid, Row, cell_name
 from kgsheet.ooxml.spans import wider_spans
@@ -62,6 +63,8 @@ class Planner:
         self._row_tags: dict[Row, dict[bytes, bytes | None]] = {}
         self._patch = SheetPatch()
         is_usual = not self._grid.prefix and self._grid.text is self._utf8
+        # No method of this object: a cycle would keep all of it in memory for too long.
+        self._new_markup = partial(_new_markup, rules, self._grid.prefix)
         self._plain = PlainCells(self._grid, guards, self._new_markup) if is_usual else None
 
     def patch(self) -> SheetPatch:
@@ -110,18 +113,6 @@ class Planner:
             self._guards.check(edit, old)
             self._note(edit, had_formula=b"<%sf" % self._grid.prefix in old)
         return new
-
-    def _new_markup(self, old: bytes, edit: CellEdit) -> bytes | None:
-        """Return what the markup of a cell becomes, wherever it may stand."""
-        tag = old[: start_tag_size(old)]
-        style = style_of(tag)
-        if self._rules.holds(old, style, edit):
-            return None
-        content = self._rules.content(self._grid.prefix, edit)
-        if kept := extension(old, self._grid.prefix):
-            content = Content(content.kind, content.inner + kept)
-        at = cell_name(edit.row, edit.column)
-        return replaced_cell(tag, at, self._rules.style(style, edit), content)
 
     def _addition(self, row: Row | None, edit: CellEdit) -> bytes | None:
         """Return the markup of a cell that is not there, or None where it stays empty."""
@@ -228,9 +219,17 @@ class Planner:
             yield node.start, node.inner, tag
 
 
-def reach_of(edits: Iterable[CellEdit]) -> Area:
-    """Return the smallest area that holds all edited cells."""
-    return reach((one.row, one.column) for one in edits)
+def _new_markup(rules: CellRules, prefix: bytes, old: bytes, edit: CellEdit) -> bytes | None:
+    """Return what the markup of a cell becomes, wherever it may stand; None for no change."""
+    tag = old[: start_tag_size(old)]
+    style = style_of(tag)
+    if rules.holds(old, style, edit):
+        return None
+    content = rules.content(prefix, edit)
+    if kept := extension(old, prefix):
+        content = Content(content.kind, content.inner + kept)
+    at = cell_name(edit.row, edit.column)
+    return replaced_cell(tag, at, rules.style(style, edit), content)
 
 
 def _joined(splices: Sequence[Splice]) -> list[Splice]:

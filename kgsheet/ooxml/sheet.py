@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import attrgetter
 
 from kgsheet.core.cells import Area
 from kgsheet.core.edits import CellEdit
 from kgsheet.ooxml.cellrules import CellRules
 from kgsheet.ooxml.guards import Guards
-from kgsheet.ooxml.planner import Planner, SheetPatch, reach_of
+from kgsheet.ooxml.layout import in_order, reach_of
+from kgsheet.ooxml.planner import Planner, SheetPatch
 from kgsheet.ooxml.rows import Grid
 from kgsheet.ooxml.workbook import SheetPart, Workbook
 
@@ -46,5 +46,5 @@ class SheetEditor:
             InputError: KG908: a cell cannot be written without loss.
         """
         guards = Guards(self.grid, self._tables, self._pivots, reach_of(edits))
-        ordered = sorted(edits, key=attrgetter("row", "column"))
+        ordered = in_order(edits)
         return Planner((self.grid, self.text.utf8), self._rules, guards, ordered).patch()

@@ -10,15 +10,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import attrgetter
 
 from kgsheet.core.edits import CellEdit
 from kgsheet.core.writing import LAST_ROW, settled
 from kgsheet.ooxml.areas import hull, parse_area
 from kgsheet.ooxml.bytewalk import Span, cells_added
 from kgsheet.ooxml.cellguard import CellGuard
+from kgsheet.ooxml.layout import in_order, reach_of
 from kgsheet.ooxml.permitted import new_value, tags_between
-from kgsheet.ooxml.planner import reach_of
 from kgsheet.ooxml.rows import Cell, Grid, Row, cell_name, column_of
 from kgsheet.ooxml.xmltext import PartText, attributes
 
@@ -62,7 +61,7 @@ class SheetGuard:
         if not self._is_framed_alike(edits):
             yield self._place
             return
-        ordered = sorted(edits, key=attrgetter("row", "column"))
+        ordered = in_order(edits)
         before, after = self._before, self._after
         whole = (before.inner, before.close), (after.inner, after.close)
         if self._is_plain and self._added(whole, ordered) == 0:
