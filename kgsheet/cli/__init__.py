@@ -1,5 +1,5 @@
 """The command line: finds the host, calls one job, shows the outcome."""
 
-from kgsheet.cli.commands import main
+from kgsheet.cli.entry import main
 
 __all__ = ["main"]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import json
 import sys
-import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +15,6 @@ from kgsheet.cli import answers, console
 from kgsheet.cli.comparing import diff_answer, diff_text
 from kgsheet.cli.watching import watched
 from kgsheet.core.mended import told
-from kgsheet.errors import KgsheetError
 from kgsheet.hosts.base import BookFile
 from kgsheet.jobs import Outcome, Target, When
 from kgsheet.messages import Severity
@@ -25,8 +22,6 @@ from kgsheet.messages.commands import HELP, SAY, USAGE, Step
 from kgsheet.shipped import SAMPLE_YEARS
 
 EXIT_ERRORS_LISTED = 1
-EXIT_BUG = 70
-EXIT_INTERRUPTED = 130
 
 
 class _Day(click.ParamType[date]):
@@ -211,27 +206,6 @@ def demo(out: Path, as_json: bool) -> None:
     _show(answer, console.demo_text(outcomes, out), as_json=as_json)
 
 
-def main(args: Sequence[str] | None = None) -> None:
-    """Run the command line and leave with the exit code of the contract."""
-    given = list(sys.argv[1:] if args is None else args)
-    _speak_utf8()
-    try:
-        code = cli.main(given, prog_name="kgsheet", standalone_mode=False)
-    except KgsheetError as error:
-        _show_error(error, as_json="--json" in given)
-        code = error.exit_code
-    except click.ClickException as error:
-        error.show()
-        code = error.exit_code
-    except click.Abort:
-        code = EXIT_INTERRUPTED
-    except Exception:  # the last door: whatever comes here is a mistake of ours
-        click.echo(USAGE["bug"], err=True)
-        click.echo(traceback.format_exc(), err=True)
-        code = EXIT_BUG
-    sys.exit(code)
-
-
 def _book(file: Path) -> BookFile:
     # A command that only explains itself need not load the reader of workbooks.
     from kgsheet.hosts.file import FileBook
@@ -254,17 +228,3 @@ def _exit_with(outcome: Outcome) -> None:
     """Leave with 1 where findings of severity error are listed."""
     if outcome.examined.counts[Severity.ERROR]:
         sys.exit(EXIT_ERRORS_LISTED)
-
-
-def _show_error(error: KgsheetError, *, as_json: bool) -> None:
-    if as_json:
-        click.echo(json.dumps(answers.error_answer(error), ensure_ascii=False, indent=2))
-    else:
-        click.echo(str(error), err=True)
-
-
-def _speak_utf8() -> None:
-    """Have Vietnamese printed whole where the console's own encoding cannot (Windows)."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
