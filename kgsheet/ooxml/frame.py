@@ -48,11 +48,6 @@ class Frame:
         """Return the first element of a name."""
         return self._grid.outer.find(name)
 
-    def markup(self, node: Node) -> bytes:
-        """Return an element as it stands."""
-        start, end = self.span(node)
-        return self._utf8[start:end]
-
     def text(self, node: Node | None) -> str:
         """Return the text of an element without children."""
         if node is None:

@@ -9,6 +9,7 @@ from kgsheet.core.cells import Area, CellValue, TableRef
 from kgsheet.core.restoring import block_rules
 from kgsheet.core.schema import AGENCIES, SETTINGS, TASKS
 from kgsheet.core.sheet_rules import NumberForm
+from kgsheet.core.writing import LAST_COLUMN
 from kgsheet.errors import InputError
 from kgsheet.hosts.memory import MemoryBook
 from kgsheet.messages import Code
@@ -129,6 +130,18 @@ def test_no_column_is_laid_over_another_table() -> None:
 
     assert caught.value.problems[0].code is Code.CELL_NOT_WRITABLE
     assert "D1:H2" in str(caught.value)
+
+
+def test_no_column_is_laid_beyond_the_last_one_of_a_sheet() -> None:
+    rows: Rows = [HEADINGS, ROW]
+    beside = LAST_COLUMN - len(HEADINGS)
+    book = MemoryBook(
+        sheets={"Việc": [[*[None] * beside, *row] for row in rows]},
+        tables=[table(TASKS.name, "Việc", rows, (1, beside + 1))],
+    )
+
+    with pytest.raises(InputError, match="ngoài trang tính"):
+        block_rules(book.read())
 
 
 def test_a_sheet_typed_by_hand_keeps_formats_only() -> None:

@@ -21,7 +21,7 @@ from kgsheet.messages.mending import Mend
 from kgsheet.shipped import sample_workbook
 from tests.conftest import Audit
 from tests.office_sheets import write_sheet
-from tests.ooxml.packages import members
+from tests.ooxml.packages import members, package
 from tests.ooxml.pasting import (
     AGENCIES,
     FINDINGS,
@@ -551,6 +551,65 @@ def test_a_table_from_another_source_takes_no_column(sample: Sample) -> None:
 
     with pytest.raises(InputError, match="nguồn ngoài"):
         mended(path)
+
+
+def test_a_signed_workbook_is_refused(sample: Sample) -> None:
+    path = damaged(sample(2017), {TASKS: drop("<conditionalFormatting.*</conditionalFormatting>")})
+    parts = members(path.read_bytes())
+    path.write_bytes(package({**parts, "_xmlsignatures/origin.sigs": b""}))
+
+    with pytest.raises(InputError, match="chữ ký số"):
+        mended(path)
+
+
+def test_a_blank_heading_cell_and_bare_cells_take_part_in_a_new_column(sample: Sample) -> None:
+    path = damaged(
+        sample(2017),
+        {
+            TASKS: both(
+                swap('<c r="T4" s="9" t="s"><v>21</v></c>', '<c r="T4"/>'),
+                swap('<c r="T5" s="14"/>', '<c r="T5"/>'),
+                drop('<c r="T6" s="14"/>'),
+            ),
+            TABLE: LAST_COLUMN_LOST,
+        },
+    )
+
+    mended(path)
+
+    text = members(path.read_bytes())[TASKS].decode()
+    assert '<c r="T4" s="9" t="inlineStr"><is><t>Kiểm tra</t></is></c>' in text
+    assert '<c r="T5" s="14"/></row>' in text
+    assert '<c r="T6" s="14"/></row>' in text
+
+
+def test_cells_out_of_order_take_no_column(sample: Sample) -> None:
+    path = damaged(
+        sample(2017),
+        {
+            TASKS: both(
+                drop(r'<c r="T\d+"[^>]*?(/>|>.*?</c>)'),
+                swap('<c r="A9"', '<c r="S9" s="15"/><c r="A9"'),
+            ),
+            TABLE: LAST_COLUMN_LOST,
+        },
+    )
+
+    with pytest.raises(InputError) as caught:
+        mended(path)
+
+    assert caught.value.problems[0].where.sheet == TITLE
+    assert caught.value.problems[0].code is Code.CELL_NOT_WRITABLE
+
+
+def test_other_extensions_stay_when_a_wrong_list_goes(sample: Sample) -> None:
+    path = as_excel_saves(sample(2017), "Khác!$A$1:$A$9", "D5:D556")
+    other = '<ext uri="{Z}"><y:z xmlns:y="urn:y"/></ext></extLst>'
+    damaged(path, {TASKS: swap("</extLst>", other)})
+
+    mended(path)
+
+    assert f"<extLst>{other}</worksheet>" in members(path.read_bytes())[TASKS].decode()
 
 
 def test_rules_end_above_a_table_below(tmp_path: Path) -> None:
