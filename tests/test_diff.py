@@ -165,6 +165,27 @@ def test_a_part_is_told_in_one_line(part: PartDifference, words: str) -> None:
     assert part_text(part) == words
 
 
+def test_parts_are_told_sheet_by_sheet_and_the_whole_file_last() -> None:
+    parts = [
+        PartDifference(part="p", kind=kind, change=Change.CHANGED, sheet=sheet)
+        for kind, sheet in (
+            (PartKind.THEME, ""),
+            (PartKind.MERGES, "B"),
+            (PartKind.VIEW, "A"),
+            (PartKind.FILTER, "B"),
+        )
+    ]
+
+    lines = list(diff_text(Comparison((), tuple(parts)), Path("a.xlsx"), Path("b.xlsx")))
+
+    assert [line.split(":")[0].strip() for line in lines[3:7]] == [
+        "Trang “B”",
+        "Trang “B”",
+        "Trang “A”",
+        "Chủ đề màu và phông chữ",
+    ]
+
+
 def test_every_kind_and_change_has_words() -> None:
     assert set(KIND_TEXT) == set(PartKind)
     assert set(CHANGE_TEXT) == set(Change)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -30,7 +30,7 @@ def diff_text(comparison: Comparison, before: Path, after: Path) -> Iterator[str
     if comparison.parts:
         yield ""
         yield DIFF["parts"]
-        yield from dict.fromkeys(f"  {part_text(part)}" for part in comparison.parts)
+        yield from dict.fromkeys(f"  {part_text(part)}" for part in _by_sheet(comparison.parts))
     yield ""
     yield _counts(comparison)
 
@@ -75,6 +75,12 @@ def part_text(part: PartDifference) -> str:
     if part.sheet:
         return DIFF["in_sheet"].format(sheet=part.sheet, what=what, change=change)
     return f"{what[0].upper()}{what[1:]}: {change}"
+
+
+def _by_sheet(parts: Sequence[PartDifference]) -> list[PartDifference]:
+    """Return the parts sheet by sheet, those of the whole file last."""
+    sheets = list(dict.fromkeys(part.sheet for part in parts))
+    return sorted(parts, key=lambda part: (not part.sheet, sheets.index(part.sheet)))
 
 
 def _cell_line(cell: CellDifference) -> str:
