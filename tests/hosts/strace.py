@@ -17,6 +17,9 @@ from typing import IO
 
 import pytest
 
+SAVE = 'FileBook(path).apply([CellEdit(sheet="S", row=2, column=2, value="bản mới")])'
+UNDO = "FileBook(path).undo()"
+
 # The server has imported and saved before, so that the calls of a fork are those of one save.
 # A fork lets any process of its user trace it, which some systems keep to parents, and waits.
 _SERVER = """
@@ -27,26 +30,24 @@ from kgsheet.hosts.file import FileBook
 
 PR_SET_PTRACER, ANY = 0x59616D61, -1
 
-def save(path, value):
-    FileBook(path, patience=0).apply([CellEdit(sheet="S", row=2, column=2, value=value)])
-
-def wait_and_save(path, value):
+def wait_and_do(job, path):
     ctypes.CDLL(None).prctl(PR_SET_PTRACER, ANY)
     signal.sigwait({signal.SIGUSR1})
     try:
-        save(path, value)
+        exec(job)
     except KgsheetError as error:
         print(error, flush=True)
         return error.exit_code
     return 0
 
-_, warm_up, path, value = sys.argv
-save(warm_up, "ấm máy")
+_, job, warm_up, target = sys.argv
+path = warm_up
+exec(job)
 signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
 for _ in sys.stdin:
     child = os.fork()
     if not child:
-        os._exit(wait_and_save(path, value))
+        os._exit(wait_and_do(job, target))
     print(child, flush=True)
     print("ended", os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
@@ -72,7 +73,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Saver:
-    """A process that saves one value in a cell of a workbook, as often as it is told to."""
+    """A process that saves a workbook, or undoes that, as often as it is told to."""
 
     server: subprocess.Popen[str]
     trace: Path
@@ -101,15 +102,21 @@ class Saver:
 
 
 @contextmanager
-def saver(warm_up: Path, path: Path, value: str) -> Iterator[Saver]:
-    """Hold a saver; skip where strace is missing, but fail in CI."""
+def saver(job: str, warm_up: Path, path: Path) -> Iterator[Saver]:
+    """Hold a saver; skip where strace is missing, but fail in CI.
+
+    Args:
+        job: `SAVE` or `UNDO`.
+        warm_up: another workbook that the job can be done to before.
+        path: the workbook to do it to.
+    """
     if shutil.which("strace") is None:
         reason = "strace is not installed"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
     with subprocess.Popen(
-        [sys.executable, "-c", _SERVER, str(warm_up), str(path), value],
+        [sys.executable, "-c", _SERVER, job, str(warm_up), str(path)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         encoding="utf-8",

@@ -11,7 +11,7 @@ import pytest
 from kgsheet.hosts.file import FileBook
 from kgsheet.hosts.saving import backup_of
 from tests.hosts.conftest import write_workbook
-from tests.hosts.strace import Call, Saver, saver
+from tests.hosts.strace import SAVE, UNDO, Call, Saver, saver
 from tests.hosts.test_contract import edit
 
 TITLE = "S"
@@ -63,7 +63,8 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
     first, old, new = (_saved(versions, text) for text in (FIRST, OLD, NEW))
     path = tmp_path / "sổ" / "Sổ theo dõi.xlsx"
     path.parent.mkdir()
-    with saver(versions, path, NEW) as one:
+    FileBook(versions).apply([edit(2, 2, "ấm máy", TITLE)])
+    with saver(SAVE, versions, path) as one:
         yield Scene(path, first, old, new, one)
 
 
@@ -83,6 +84,10 @@ def calls(scene: Scene) -> Sequence[Call]:
 READING = ("close", "ioctl", "lseek", "read")
 
 
+def changes_disk(call: Call) -> bool:
+    return not call.name.startswith(READING) and "stat" not in call.name
+
+
 def check_killed(scene: Scene, call: Call) -> None:
     scene.begin()
 
@@ -97,7 +102,7 @@ def test_a_run_killed_before_it_changes_the_disk_leaves_the_old_or_the_new_workb
     scene: Scene, calls: Sequence[Call]
 ) -> None:
     for call in calls:
-        if not call.name.startswith(READING) and "stat" not in call.name:
+        if changes_disk(call):
             check_killed(scene, call)
 
 
@@ -170,3 +175,30 @@ def test_a_drive_that_cannot_sync_a_folder_takes_the_file(
 
     assert (outcome.code, outcome.said) == (0, "")
     assert scene.path.read_bytes() == scene.new
+
+
+@pytest.fixture
+def undoing(tmp_path: Path) -> Iterator[Scene]:
+    """A workbook whose last save is undone: the old one is in its backup."""
+    versions = write_workbook(tmp_path / "các bản.xlsx", {TITLE: [["Mã"], ["NV1", "x"]]})
+    old, new = (_saved(versions, text) for text in (OLD, NEW))
+    path = tmp_path / "sổ" / "Sổ theo dõi.xlsx"
+    path.parent.mkdir()
+    with saver(UNDO, versions, path) as one:
+        yield Scene(path, first=old, old=new, new=old, saver=one)
+
+
+def test_an_undoing_killed_at_any_system_call_leaves_either_workbook(undoing: Scene) -> None:
+    undoing.begin()
+    outcome = undoing.saver.save()
+    assert (outcome.code, undoing.path.read_bytes()) == (0, undoing.new)
+
+    for call in outcome.calls:
+        if changes_disk(call):
+            undoing.begin()
+            killed = undoing.saver.save(f"{call.name}:signal=KILL:when={call.number}")
+            assert (killed.code, killed.calls[-1]) == (-9, call)
+            undoing.check_whole()
+            FileBook(undoing.path, patience=0).apply([edit(2, 2, "sau đó", TITLE)])
+            names = {one.name for one in undoing.path.parent.iterdir()}
+            assert names == {undoing.path.name, backup_of(undoing.path).name}
