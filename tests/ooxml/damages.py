@@ -33,6 +33,14 @@ def repacked(parts: Members, comment: bytes = b"") -> bytes:
     return out.getvalue()
 
 
+def unpressed(data: bytes) -> bytes:
+    """Return a package with the same members, none of them packed."""
+    parts = unpacked(data)
+    for info, _ in parts:
+        info.compress_type = zipfile.ZIP_STORED
+    return repacked(parts)
+
+
 def swap(part: str, old: str, new: str) -> Damage:
     """Replace the first find of a pattern in the first part that holds it."""
 
@@ -66,6 +74,10 @@ def _pick(parts: Members) -> int:
 def _lost(parts: Members) -> Members:
     del parts[_pick(parts)]
     return parts
+
+
+def _sheet_lost(parts: Members) -> Members:
+    return [(info, content) for info, content in parts if not re.search(SHEET, info.filename)]
 
 
 def _emptied(parts: Members) -> Members:
@@ -241,6 +253,7 @@ DAMAGES: dict[str, Damage] = {
     "a content type": swap(TYPES, r'(<Override [^>]*ContentType=")', r"\1x"),
     "a content type lost": swap(TYPES, r"<Override [^>]*/>", ""),
     "a member lost": reshape(_lost),
+    "the sheet lost": reshape(_sheet_lost),
     "a member emptied": reshape(_emptied),
     "a member added": reshape(_added),
     "a member renamed": reshape(_renamed),

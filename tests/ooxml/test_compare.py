@@ -19,7 +19,7 @@ from kgsheet.messages.differences import Change, PartKind
 from kgsheet.ooxml.compare import differences
 from kgsheet.ooxml.patch import WorkbookPatch
 from tests.conftest import Convert
-from tests.ooxml.damages import DAMAGES, repacked, unpacked
+from tests.ooxml.damages import DAMAGES, unpressed
 from tests.ooxml.feature_books import feature_books
 from tests.ooxml.packages import members, package, styles_of, with_member, workbook_of
 
@@ -58,6 +58,7 @@ CELLS: dict[str, tuple[str, str, str | None, str | None]] = {
     "inline text": (' t="inlineStr"><is><t>a</t></is>', ' t="str"><v>b</v>', "a", "b"),
     "days": (' s="1"><v>44348</v>', ' s="1"><v>44349.5</v>', "1/6/2021", "2/6/2021 12:00"),
     "a month": (' s="2"><v>44348</v>', ' s="2"><v>44378</v>', "6/2021", "7/2021"),
+    "a time of day": (' s="1"><v>0.5</v>', ' s="1"><v>0.75</v>', "0,5", "0,75"),
     "truth": (' t="b"><v>1</v>', ' t="b"><v>0</v>', "TRUE", "FALSE"),
     "an error": ("><v>1</v>", ' t="e"><v>#REF!</v>', "1", "#REF!"),
     "emptied": ("><v>1</v>", ">", "1", None),
@@ -81,7 +82,7 @@ def test_a_cell_is_told_as_people_see_it(
 
 SAME: dict[str, tuple[bytes, bytes]] = {
     "the same file": (rows(""), rows("")),
-    "packed anew": (rows(""), repacked(unpacked(rows("")))),
+    "packed otherwise": (rows(""), unpressed(rows(""))),
     "another way to hold text": (
         cell(' t="s"><v>0</v>'),
         cell(' t="inlineStr"><is><t>x</t></is>'),
@@ -304,6 +305,19 @@ def test_a_broken_workbook_is_an_error() -> None:
 
     with pytest.raises(InputError, match="KG907"):
         differences(rows(""), broken)
+
+
+def test_a_prefix_that_means_nothing_is_an_error() -> None:
+    odd = workbook_of("<sheetData/><z:filter/>")
+
+    with pytest.raises(InputError, match="worksheets/sheet1"):
+        differences(rows(""), odd)
+
+
+def test_a_part_that_is_no_xml_is_compared_by_its_bytes() -> None:
+    old, new = (with_member(rows(""), "customXml/item1.xml", text) for text in ("<a", "<b"))
+
+    assert kinds(differences(old, new)) == {(PartKind.CUSTOM_DATA, Change.CHANGED)}
 
 
 @pytest.mark.libreoffice

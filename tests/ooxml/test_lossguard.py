@@ -13,7 +13,7 @@ from kgsheet.core.edits import CellEdit, TableGrowth
 from kgsheet.ooxml.lossguard import unintended
 from kgsheet.ooxml.patch import WorkbookPatch
 from kgsheet.ooxml.sheetguard import Loss
-from tests.ooxml.damages import DAMAGES, damaged_copies, repacked, unpacked
+from tests.ooxml.damages import DAMAGES, damaged_copies, unpressed
 from tests.ooxml.feature_books import FEATURES, FINISHES, IN_PLACE, feature_books
 
 
@@ -60,7 +60,7 @@ def test_intended_edits_of_every_feature_pass(saved: list[Saved]) -> None:
 
 
 def test_members_packed_anew_pass(saved: list[Saved]) -> None:
-    again = {one.name: one.losses(repacked(unpacked(one.after))) for one in saved}
+    again = {one.name: one.losses(unpressed(one.after)) for one in saved}
 
     assert {name: losses for name, losses in again.items() if losses} == {}
 

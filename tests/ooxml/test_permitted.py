@@ -192,6 +192,19 @@ SHEETS: dict[str, tuple[str, str, CellEdit, bool]] = {
         B9,
         False,
     ),
+    "the last row lost": (f'{ROW}<row r="2"/>', ROW.replace(">1<", ">3<"), A1, False),
+    "another end of a row": (
+        ROW.replace("</row>", "</row >"),
+        ROW.replace(">1<", ">3<"),
+        A1,
+        False,
+    ),
+    "a day in a format that is not there": (
+        ROW,
+        '<row r="1" spans="1:2"><c r="A1" s="9"><v>44348</v></c></row>',
+        CellEdit(sheet="S", row=1, column=1, value=date(2021, 6, 1)),
+        False,
+    ),
     "a new row that is not there": (ROW, ROW, B9, False),
     "white space between rows goes": (
         f'{ROW}\n<row r="2"/>',
