@@ -43,6 +43,8 @@ def check_members(infos: Sequence[zipfile.ZipInfo], data: bytes, start_dir: int)
     Raises:
         InputError: KG907.
     """
+    if not infos:
+        raise damaged(Damage.ZIP)
     ordered = sorted(infos, key=lambda one: one.header_offset)
     limits = [*(one.header_offset for one in ordered[1:]), start_dir]
     for info, limit in zip(ordered, limits, strict=True):

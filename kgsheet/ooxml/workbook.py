@@ -19,6 +19,7 @@ from kgsheet.ooxml.xmltext import decode
 
 _TRUE = ("1", "true")
 _ITEM = re.compile(rb"[<:]si[\s/>]")
+_USUAL_STRINGS = "xl/sharedStrings.xml"
 _OPEN_DOCUMENT = b"opendocument"
 
 
@@ -116,9 +117,11 @@ class Workbook:
 
     @cached_property
     def has_strings(self) -> bool:
-        """Whether the workbook keeps any text in its table of shared strings."""
+        """Whether the workbook keeps any text where all programs look for shared strings."""
         part = self.part_of_kind("sharedStrings")
-        return part is not None and bool(_ITEM.search(decode(self.package.read(part), part).utf8))
+        return part == _USUAL_STRINGS and bool(
+            _ITEM.search(decode(self.package.read(part), part).utf8)
+        )
 
     def part_of_kind(self, kind: str) -> str | None:
         """Return the member of the workbook's first part of a kind, such as `styles`."""

@@ -209,6 +209,7 @@ ZIPS: dict[str, Case] = {
         DAMAGED,
         "hai thành phần cùng tên",
     ),
+    "no members at all": (lambda: b"PK\3\4" + zipped([]), DAMAGED, "gói nén"),
     "cut at the end": (lambda: workbook_of(BODY)[:-30], DAMAGED, "cắt ngắn"),
     "cut in the middle": (_without_middle, DAMAGED, ""),
     "a directory beyond the file": (_directory_beyond, DAMAGED, ""),

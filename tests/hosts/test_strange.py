@@ -12,8 +12,9 @@ from kgsheet.core.cells import CellValue, Writable
 from kgsheet.core.edits import CellEdit
 from kgsheet.errors import InputError
 from kgsheet.hosts.file import FileBook
+from tests.conftest import Audit
 from tests.hosts.conftest import values
-from tests.ooxml.packages import members, sheet_part, with_member, workbook_of
+from tests.ooxml.packages import members, package, sheet_part, with_member, workbook_of
 
 SHEET = "xl/worksheets/sheet1.xml"
 STYLES = "xl/styles.xml"
@@ -42,6 +43,11 @@ def _of_wrong_count() -> bytes:
     return with_member(data, STYLES, text)
 
 
+def _renamed_strings() -> bytes:
+    found = members(workbook_of(ONE))
+    return package({name.replace("sharedS", "SharedS"): part for name, part in found.items()})
+
+
 SAVED: dict[str, tuple[bytes, Writable, dict[tuple[int, int], CellValue]]] = {
     "a list of cells that is empty and spaced": (
         workbook_of('<dimension ref="A1" /><sheetData />'),
@@ -58,6 +64,11 @@ SAVED: dict[str, tuple[bytes, Writable, dict[tuple[int, int], CellValue]]] = {
         _of_wrong_count(),
         date(2021, 5, 7),
         {(1, 1): 1, (2, 2): date(2021, 5, 7)},
+    ),
+    "shared texts under a name of another case": (
+        _renamed_strings(),
+        " mới",
+        {(1, 1): 1, (2, 2): " mới"},
     ),
     "texts in UTF-16": (_of_utf16_strings(), "mới", {(1, 1): "Ủy ban", (2, 2): "mới"}),
     "a column of a format that is not there": (
@@ -122,3 +133,15 @@ def test_rows_that_cannot_be_walked_are_damage_to_who_reads(tmp_path: Path) -> N
 
     with pytest.raises(InputError, match=r"KG907.*sheet1\.xml sai cấu trúc"):
         FileBook(path).read().sheets["S"]
+
+
+def test_no_inline_text_is_written_where_validators_see_no_shared_ones(
+    tmp_path: Path, audit: Audit
+) -> None:
+    path = tmp_path / "so.xlsx"
+    path.write_bytes(_renamed_strings())
+    before = audit(path)
+
+    FileBook(path).apply([CellEdit(sheet="S", row=2, column=2, value=" mới")])
+
+    assert audit(path) == before
