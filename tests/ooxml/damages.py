@@ -80,8 +80,10 @@ def _sheet_lost(parts: Members) -> Members:
     return [(info, content) for info, content in parts if not re.search(SHEET, info.filename)]
 
 
-def _emptied(parts: Members) -> Members:
+def _emptied(parts: Members) -> Members | None:
     number = _pick(parts)
+    if not parts[number][1]:
+        return None
     parts[number] = (parts[number][0], b"")
     return parts
 
