@@ -11,7 +11,8 @@ from datetime import date, datetime, timedelta
 from lxml import etree
 
 from kgsheet.core.cells import CellError, Formula, Writable
-from kgsheet.ooxml.xmltext import attributes, start_tag_size, unescape
+from kgsheet.ooxml.entities import unescape
+from kgsheet.ooxml.xmltext import attributes, start_tag_size
 
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 _DAY = 86_400

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kgsheet.ooxml.entities import unescape
 from kgsheet.ooxml.rows import Grid
-from kgsheet.ooxml.xmltext import Node, Splice, unescape
+from kgsheet.ooxml.xmltext import Node, Splice
 
 # ECMA-376 18.3.1.99; what stands behind these is never looked for.
 _ORDER = [

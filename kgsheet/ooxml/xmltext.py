@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from kgsheet.messages.refusals import Damage
+from kgsheet.ooxml.entities import unescape
 from kgsheet.ooxml.faults import damaged
 
 ATTRIBUTES = rb"[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*"
@@ -18,14 +19,12 @@ _TAG = re.compile(rb"<(/?)([^\s/>?!]+)(" + ATTRIBUTES + rb")>")
 _ATTRIBUTE = re.compile(rb"\s+([^\s=/>]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
 _OPAQUE = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.S)
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
-_ENTITY = re.compile(r"&(#x[0-9A-Fa-f]+|#\d+|\w+);")
 _ENCODINGS = re.compile("(?:utf-?8|utf-?16|us-ascii|iso-8859-\\d{1,2}|windows-125\\d)")
 _UTF8 = ("utf-8", "utf8")
 # Office nests some 20 deep; a million elements beside the cells is past what it writes.
 _MAX_DEPTH = 256
 _MAX_NODES = 1_000_000
 _MAX_DIGITS = 18
-_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _MARKS = (
     (b"\xef\xbb\xbf", b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe", b"\xff\xfe", "utf-16-le"),
@@ -248,19 +247,3 @@ def with_attributes(tag: bytes, changes: Changes) -> bytes:
         start, end = found.span() if found else (len(body), len(body))
         body = body[:start] + new + body[end:]
     return body + closing
-
-
-def unescape(text: str) -> str:
-    """Return the text with XML's own entities and character references resolved.
-
-    >>> unescape("A &amp; B &#x111;")
-    'A & B đ'
-    """
-    return _ENTITY.sub(_resolved, text) if "&" in text else text
-
-
-def _resolved(found: re.Match[str]) -> str:
-    name = found[1]
-    if not name.startswith("#"):
-        return _NAMED.get(name, found[0])
-    return chr(int(name[2:], 16) if name[1] in "xX" else int(name[1:]))
