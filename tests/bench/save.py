@@ -56,7 +56,7 @@ WORDS = (
     *("trực tuyến", "đô thị", "nông thôn mới", "thí điểm", "cải cách", "hành chính"),
 )
 
-# What each ratio should stay under: issue and README tell why.
+# What each ratio should stay under.
 GOALS = (
     ("CPU", "patch", "floor", 2.0),
     ("CPU", "save", "floor", 3.5),
