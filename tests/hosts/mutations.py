@@ -13,13 +13,14 @@ import openpyxl
 import xlsxwriter
 
 from kgsheet.shipped import sample_workbook
-from tests.ooxml.packages import MAIN, members, workbook_of
+from tests.ooxml.packages import MAIN, members, package, workbook_of
 
 Members = dict[str, bytes]
 Chance = random.Random
 
 _TAG = re.compile(rb"<[^>]*>")
 _VALUE = re.compile(rb"=\"[^\"]*\"")
+_TIME = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _DIGITS = re.compile(rb"\d+")
 _XML = (".xml", ".rels", ".vml")
 _WORDS: tuple[bytes, ...] = (
@@ -120,7 +121,13 @@ def _raw_book() -> bytes:
 def seeds() -> tuple[bytes, ...]:
     """Return the workbooks that are damaged."""
     samples = tuple(sample_workbook(year).read_bytes() for year in (2017, 2021))
-    return (_xlsxwriter_book(), _openpyxl_book(), _raw_book(), *samples)
+    return (*map(_undated, (_xlsxwriter_book(), _openpyxl_book())), _raw_book(), *samples)
+
+
+def _undated(data: bytes) -> bytes:
+    """Return a workbook that does not say when it was made."""
+    parts = members(data)
+    return package({name: _TIME.sub(b"2021-05-07T08:30:00Z", parts[name]) for name in parts})
 
 
 def mutated(number: int) -> bytes:
