@@ -11,7 +11,6 @@ from kgsheet.core.edits import CellEdit
 from kgsheet.core.writing import refused
 from kgsheet.errors import Place
 from kgsheet.messages.refusals import Refusal
-from kgsheet.ooxml.areas import reach
 from kgsheet.ooxml.rows import Cell, Grid, Row
 
 
@@ -81,4 +80,13 @@ def in_order(edits: Iterable[CellEdit]) -> list[CellEdit]:
 
 def reach_of(edits: Iterable[CellEdit]) -> Area:
     """Return the smallest area that holds all edited cells."""
-    return reach((one.row, one.column) for one in edits)
+    rows, columns = set(), set()
+    for one in edits:
+        rows.add(one.row)
+        columns.add(one.column)
+    return Area(
+        first_row=min(rows),
+        first_column=min(columns),
+        last_row=max(rows),
+        last_column=max(columns),
+    )
