@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 import xlsxwriter
 
+from kgsheet.build.rows import FittedSheet, fit_row
 from kgsheet.core.schema import FINDINGS
 from kgsheet.core.updates import finding_values
 from kgsheet.errors import Problem
@@ -31,7 +32,7 @@ def write_findings(target: BinaryIO, findings: Iterable[Problem]) -> None:
     fields = [column.field for column in FINDINGS.columns]
     rows = [finding_values(finding) for finding in findings] or [{fields[0]: NO_FINDINGS_TEXT}]
     with xlsxwriter.Workbook(target) as book:
-        sheet = book.add_worksheet(FINDINGS.sheet)
+        sheet = book.add_worksheet(FINDINGS.sheet, FittedSheet)
         heading, cell = book.add_format(_HEADING), book.add_format(_CELL)
         for number, column in enumerate(FINDINGS.columns):
             sheet.set_column(number, number, column.width)
@@ -39,6 +40,10 @@ def write_findings(target: BinaryIO, findings: Iterable[Problem]) -> None:
             for position, row in enumerate(rows, start=1):
                 # As text, also where the cell of the master begins with `=`.
                 sheet.write_string(position, number, row.get(column.field) or "", cell)
+        widths = [column.width for column in FINDINGS.columns]
+        for position, row in enumerate(rows, start=1):
+            texts = (row.get(field) or "" for field in fields)
+            fit_row(sheet, position, zip(texts, widths, strict=True))
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, len(rows), len(fields) - 1)
         sheet.repeat_rows(0)

@@ -27,7 +27,12 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "kgsheet.hosts": ("kgsheet.core", "kgsheet.ooxml", "kgsheet.errors", "kgsheet.messages"),
     "kgsheet.documents": ("kgsheet.core", "kgsheet.errors", "kgsheet.messages"),
     "kgsheet.build": ("kgsheet.core", "kgsheet.documents", "kgsheet.errors", "kgsheet.messages"),
-    "kgsheet.exports": ("kgsheet.core", "kgsheet.errors", "kgsheet.messages"),
+    "kgsheet.exports": (
+        "kgsheet.build.rows",
+        "kgsheet.core",
+        "kgsheet.errors",
+        "kgsheet.messages",
+    ),
     "kgsheet.jobs": (
         "kgsheet",
         "kgsheet.build",

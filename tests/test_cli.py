@@ -109,6 +109,8 @@ def test_check_writes_its_findings_into_a_workbook_of_their_own(
     assert [cell.value for cell in sheet[1]][:4] == ["Mức", "Mã lỗi", "Trang", "Ô"]
     assert ("KG101", "=2") in {(sheet.cell(n, 2).value, sheet.cell(n, 6).value) for n in (2, 3)}
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+    # Long texts wrap, and their rows are tall enough to show them (20 pixels are 15 points).
+    assert [(sheet.row_dimensions[n].height or 15) > 15 for n in (2, 3)] == [True, True]
     assert audit(out) == []
     again = run("check", file, "--out", out)
     assert (again.code, again.err[:7]) == (3, "[KG910]")
