@@ -85,7 +85,7 @@ FIGURES = (
 
 _SHEET = "Tổng hợp"
 _COUNTS = (
-    Column(field="total", heading="Tổng số", kind=Kind.INTEGER, width=9),
+    Column(field="total", heading="Tổng số", kind=Kind.INTEGER, width=13),
     Column(field="due", heading="Đến hạn", kind=Kind.INTEGER, width=9),
     Column(field="completed", heading="Hoàn thành", kind=Kind.INTEGER, width=11),
     Column(
@@ -106,7 +106,7 @@ SUMMARY_FIGURES = Table(
     caption="Chỉ tiêu chung tại ngày chốt số liệu.",
     columns=(
         Column(field="name", heading="Chỉ tiêu", required=True, width=36),
-        Column(field="value", heading="Kết quả", required=True, width=9),
+        Column(field="value", heading="Kết quả", required=True, width=13),
         Column(field="basis", heading="Cách tính", width=52),
     ),
 )
