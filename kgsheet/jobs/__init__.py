@@ -1,0 +1,24 @@
+"""The use cases: each reads a book, asks the core, and has the edits and documents written."""
+
+from kgsheet.jobs.making import copy_samples, export_findings, new
+from kgsheet.jobs.mending import restore, undo
+from kgsheet.jobs.outcome import Document, Listener, Outcome, Target, When
+from kgsheet.jobs.working import check, progress, report, run, update
+
+__all__ = [
+    "Document",
+    "Listener",
+    "Outcome",
+    "Target",
+    "When",
+    "check",
+    "copy_samples",
+    "export_findings",
+    "new",
+    "progress",
+    "report",
+    "restore",
+    "run",
+    "undo",
+    "update",
+]

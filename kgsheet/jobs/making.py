@@ -1,0 +1,69 @@
+"""The jobs that make files: new workbooks, copies of the samples, lists of findings."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from kgsheet.errors import InputError, Place, Problem
+from kgsheet.hosts.faults import translated
+from kgsheet.jobs.outcome import Outcome
+from kgsheet.messages import Code
+from kgsheet.shipped import SAMPLE_YEARS, sample_workbook
+
+WORKBOOK_SUFFIX = ".xlsx"
+
+
+def new(path: Path, sample: int | None, year: int) -> None:
+    """Make a new master workbook: a copy of a sample, or a blank one for a year.
+
+    Raises:
+        InputError: KG910, KG911: the name is not one of an .xlsx, or the file is there already.
+        HostError: KG906, KG909: it cannot be written there.
+    """
+    where = Place(file=path.name)
+    if path.suffix.casefold() != WORKBOOK_SUFFIX:
+        raise InputError(Problem(code=Code.NEW_NOT_XLSX, where=where))
+    if path.exists():
+        raise InputError(Problem(code=Code.FILE_EXISTS, where=where))
+    with translated(path, "write"):
+        if sample:
+            shutil.copyfile(sample_workbook(sample), path)
+        else:
+            # XlsxWriter loads for nobody else.
+            from kgsheet.build.workbook import blank, write_workbook
+
+            with path.open("xb") as stream:
+                write_workbook(stream, blank(year))
+
+
+def copy_samples(folder: Path) -> tuple[Path, ...]:
+    """Copy the sample workbooks to a folder and return the copies; one that is there stays.
+
+    Raises:
+        HostError: KG906, KG909: they cannot be written there.
+    """
+    copies = []
+    with translated(folder, "write"):
+        folder.mkdir(parents=True, exist_ok=True)
+        for year in SAMPLE_YEARS:
+            source = sample_workbook(year)
+            copies.append(folder / source.name)
+            if not copies[-1].exists():
+                shutil.copyfile(source, copies[-1])
+    return tuple(copies)
+
+
+def export_findings(outcome: Outcome, path: Path) -> None:
+    """Write the findings into a fresh workbook of their own.
+
+    Raises:
+        InputError: KG910: the file is there already.
+        HostError: KG906, KG909: it cannot be written there.
+    """
+    from kgsheet.exports import write_findings
+
+    if path.exists():
+        raise InputError(Problem(code=Code.FILE_EXISTS, where=Place(file=path.name)))
+    with translated(path, "write"), path.open("xb") as stream:
+        write_findings(stream, outcome.examined.findings)

@@ -1,0 +1,75 @@
+"""What a job is told, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+from kgsheet.core.rules import Examination
+from kgsheet.messages.commands import Step
+
+Listener = Callable[[Step], None]
+
+
+def ignore(step: Step) -> None:
+    """Nobody watches."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """The days a job works with.
+
+    Attributes:
+        today: the day it is; nothing in the core reads a clock.
+        as_of: the cut-off day D, `None` for the one of the settings, else yesterday.
+    """
+
+    today: date
+    as_of: date | None = None
+
+    def yesterday(self) -> date:
+        """Return the last closed day."""
+        return self.today - timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document that was written; a draft has neither number nor day."""
+
+    type: str
+    path: Path
+    number: int | None = None
+    symbol: str | None = None
+    issued_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a job did.
+
+    Attributes:
+        written: ranges of the workbook that changed.
+        skipped: derived columns that the sheet lacks.
+    """
+
+    examined: Examination
+    written: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+    documents: tuple[Document, ...] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where documents go.
+
+    Attributes:
+        beside: the folder of the workbook, which the setting `thu_muc_van_ban` starts from.
+        folder: the folder asked for, instead of that of the settings.
+        template: the Word template asked for, instead of the shipped one.
+    """
+
+    beside: Path
+    folder: Path | None = None
+    template: Path | None = None
