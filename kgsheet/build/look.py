@@ -41,6 +41,7 @@ _STYLES: dict[str, dict[str, object]] = {
     # Text cells stay as typed: Excel would turn 6/2021 into a date.
     "typed": {**_CELL, "text_wrap": True, "num_format": "@"},
     "date": {**_CELL, "num_format": "dd/mm/yyyy", "align": "center"},
+    "moment": {**_CELL, "num_format": "dd/mm/yyyy hh:mm", "align": "center"},
     "integer": {**_CELL, "num_format": "0", "align": "center"},
     "rate": {**_CELL, "num_format": "0.0%", "align": "right", "indent": 1},
     "link": {**_CELL, "font_color": BLUE, "underline": 1, "align": "center"},
@@ -50,6 +51,7 @@ _STYLES: dict[str, dict[str, object]] = {
 }
 _KIND_STYLES = {
     Kind.DATE: "date",
+    Kind.MOMENT: "moment",
     Kind.INTEGER: "integer",
     Kind.YEAR: "integer",
     Kind.DEADLINE: "typed",

@@ -14,13 +14,21 @@ from openxml_audit import FileFormat, OpenXmlValidator
 
 from kgsheet.build.content import Content
 from kgsheet.build.workbook import blank, sample, write_workbook
-from kgsheet.core.schema import INPUT_TABLES, OUTPUT_TABLES, REGISTER, SUMMARY_FIGURES, TASKS, Table
+from kgsheet.core.schema import (
+    INPUT_TABLES,
+    OUTPUT_TABLES,
+    PANEL,
+    REGISTER,
+    SUMMARY_FIGURES,
+    TASKS,
+    Table,
+)
 from tests.build.conftest import load
 
 BOOKS = ["2017", "2021", "blank"]
 CONTENTS = {"2017": sample(2017), "2021": sample(2021), "blank": blank(2027)}
 COMMITTED = Path(__file__).parents[2] / "workbooks"
-TABLES = (*INPUT_TABLES, *OUTPUT_TABLES)
+TABLES = tuple(table for table in (*INPUT_TABLES, *OUTPUT_TABLES) if table is not PANEL)
 SHEETS = (
     "Nhiệm vụ",
     "Tổng hợp",

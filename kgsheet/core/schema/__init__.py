@@ -16,6 +16,7 @@ from kgsheet.core.schema.lists import (
     SERIES,
     SIGNERS,
 )
+from kgsheet.core.schema.panel import BUTTONS, CONF_SHEET, PANEL, Button, Conf, button
 from kgsheet.core.schema.settings import SETTING_KEYS, SETTINGS
 from kgsheet.core.schema.summary import (
     CHART_AGENCIES,
@@ -36,12 +37,15 @@ OUTPUT_TABLES = (
     SUMMARY_QUARTERS,
     CHART_AGENCIES,
     CHART_QUARTERS,
+    PANEL,
 )
 
 __all__ = [
     "AGENCIES",
+    "BUTTONS",
     "CHART_AGENCIES",
     "CHART_QUARTERS",
+    "CONF_SHEET",
     "DOCUMENT_TYPES",
     "FIGURES",
     "FINDINGS",
@@ -49,6 +53,7 @@ __all__ = [
     "LEVELS",
     "NARRATIVE",
     "OUTPUT_TABLES",
+    "PANEL",
     "RECIPIENTS",
     "REGISTER",
     "SERIES",
@@ -61,9 +66,12 @@ __all__ = [
     "SUSPENSIONS",
     "TASKS",
     "TASK_KINDS",
+    "Button",
     "Column",
+    "Conf",
     "Figure",
     "Kind",
     "Setting",
     "Table",
+    "button",
 ]

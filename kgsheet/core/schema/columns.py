@@ -19,6 +19,7 @@ class Kind(StrEnum):
     DEADLINE = "deadline"
     REFERENCE = "reference"
     DATE = "date"
+    MOMENT = "moment"  # a day and a time of day
     INTEGER = "integer"
     YEAR = "year"
     RATE = "rate"  # a fraction 0..1, `-` where there is nothing to divide by
