@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from kgsheet.core.schema import (
     AGENCIES,
@@ -47,13 +48,27 @@ class Content:
         >>> Content(year=2025, agencies=({"name": "Sở Nội vụ"},)).rows(AGENCIES)
         ({'name': 'Sở Nội vụ'},)
         """
-        return {
-            TASKS.name: self.tasks,
-            AGENCIES.name: self.agencies,
-            SETTINGS.name: self.settings,
-            SIGNERS.name: self.signers,
-            RECIPIENTS.name: self.recipients,
-            NARRATIVE.name: self.narrative,
-            SERIES.name: self.series,
-            REGISTER.name: self.register,
-        }[table.name]
+        rows: tuple[Row, ...] = getattr(self, _FIELDS[table.name])
+        return rows
+
+    def replaced(self, tables: Mapping[str, tuple[Row, ...]]) -> Content:
+        """Return the content with the rows of some tables, by their names, in place of its own.
+
+        >>> Content(year=2025).replaced({"tblDonVi": ({"name": "Sở Nội vụ"},)}).agencies
+        ({'name': 'Sở Nội vụ'},)
+        """
+        # Each table's rows go to its own field, which the table below ties to it.
+        fields: dict[str, Any] = {_FIELDS[name]: rows for name, rows in tables.items()}
+        return replace(self, **fields)
+
+
+_FIELDS = {
+    TASKS.name: "tasks",
+    AGENCIES.name: "agencies",
+    SETTINGS.name: "settings",
+    SIGNERS.name: "signers",
+    RECIPIENTS.name: "recipients",
+    NARRATIVE.name: "narrative",
+    SERIES.name: "series",
+    REGISTER.name: "register",
+}

@@ -184,10 +184,20 @@ def diff(before: Path, after: Path, as_json: bool) -> None:
 @click.option(
     "--sample", type=click.Choice([str(year) for year in SAMPLE_YEARS]), help=HELP["sample"]
 )
-def new(file: Path, year: int | None, sample: str | None) -> None:
+@click.option("--from", "old", type=click.Path(path_type=Path), help=HELP["from"])
+@_AS_OF
+def new(
+    file: Path, year: int | None, sample: str | None, old: Path | None, as_of: date | None
+) -> None:
     """Make a new workbook."""
-    jobs.new(file, int(sample) if sample else None, year or date.today().year)
+    if sample and old:
+        raise click.UsageError(USAGE["sample_alone"])
+    told = jobs.new_from(file, _book(old), _when(as_of), year) if old else ()
+    if not old:
+        jobs.new(file, int(sample) if sample else None, year or date.today().year)
     click.echo(SAY["new"].format(path=file))
+    for one in told:
+        click.echo(one.message)
     click.echo(SAY["next"].format(path=file))
 
 

@@ -31,22 +31,23 @@ _Read = TypeVar("_Read")
 
 def read_agencies(block: Block | None) -> tuple[Agency, ...]:
     """Return the agencies, in the order that the sheet asks for."""
-    found = [
-        Agency(
-            id=_text(row, "id"),
-            name=_text(row, "name"),
-            short_name=_text(row, "short_name"),
-            aliases=_names(row, "aliases"),
-            valid_from=read_date(row.values.get("valid_from")),
-            valid_to=read_date(row.values.get("valid_to")),
-            successor=_text(row, "successor"),
-            order=read_integer(row.values.get("order")) or 0,
-            email=_text(row, "email"),
-        )
-        for row in _rows(block)
-        if _text(row, "name")
-    ]
+    found = (read_agency(row) for row in _rows(block) if _text(row, "name"))
     return tuple(sorted(found, key=lambda agency: agency.order))
+
+
+def read_agency(row: Row) -> Agency:
+    """Return the agency that a row names."""
+    return Agency(
+        id=_text(row, "id"),
+        name=_text(row, "name"),
+        short_name=_text(row, "short_name"),
+        aliases=_names(row, "aliases"),
+        valid_from=read_date(row.values.get("valid_from")),
+        valid_to=read_date(row.values.get("valid_to")),
+        successor=_text(row, "successor"),
+        order=read_integer(row.values.get("order")) or 0,
+        email=_text(row, "email"),
+    )
 
 
 def read_signers(block: Block | None) -> tuple[Signer, ...]:

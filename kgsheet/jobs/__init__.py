@@ -3,6 +3,7 @@
 from kgsheet.jobs.making import copy_samples, export_findings, new
 from kgsheet.jobs.mending import restore, undo
 from kgsheet.jobs.outcome import Document, Listener, Outcome, Target, When
+from kgsheet.jobs.starting import new_from
 from kgsheet.jobs.working import check, progress, report, run, update
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "copy_samples",
     "export_findings",
     "new",
+    "new_from",
     "progress",
     "report",
     "restore",

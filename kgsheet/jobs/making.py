@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from kgsheet.build.content import Content
 from kgsheet.errors import InputError, Place, Problem
 from kgsheet.hosts.faults import translated
 from kgsheet.jobs.outcome import Outcome
@@ -21,20 +22,40 @@ def new(path: Path, sample: int | None, year: int) -> None:
         InputError: KG910, KG911: the name is not one of an .xlsx, or the file is there already.
         HostError: KG906, KG909: it cannot be written there.
     """
+    check_new_name(path)
+    if sample:
+        with translated(path, "write"):
+            shutil.copyfile(sample_workbook(sample), path)
+        return
+    # XlsxWriter loads for nobody else.
+    from kgsheet.build.workbook import blank
+
+    write_new(path, blank(year))
+
+
+def check_new_name(path: Path) -> None:
+    """Refuse a name that is not one of a workbook, or is taken.
+
+    Raises:
+        InputError: KG910, KG911.
+    """
     where = Place(file=path.name)
     if path.suffix.casefold() != WORKBOOK_SUFFIX:
         raise InputError(Problem(code=Code.NEW_NOT_XLSX, where=where))
     if path.exists():
         raise InputError(Problem(code=Code.FILE_EXISTS, where=where))
-    with translated(path, "write"):
-        if sample:
-            shutil.copyfile(sample_workbook(sample), path)
-        else:
-            # XlsxWriter loads for nobody else.
-            from kgsheet.build.workbook import blank, write_workbook
 
-            with path.open("xb") as stream:
-                write_workbook(stream, blank(year))
+
+def write_new(path: Path, content: Content) -> None:
+    """Write a master workbook where no file is.
+
+    Raises:
+        HostError: KG906, KG909: it cannot be written there.
+    """
+    from kgsheet.build.workbook import write_workbook
+
+    with translated(path, "write"), path.open("xb") as stream:
+        write_workbook(stream, content)
 
 
 def copy_samples(folder: Path) -> tuple[Path, ...]:

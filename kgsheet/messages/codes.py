@@ -70,6 +70,7 @@ class Code(StrEnum):
     FILE_EXISTS = "KG910"
     NEW_NOT_XLSX = "KG911"
     BACKUP_MISSING = "KG912"
+    YEAR_UNKNOWN = "KG913"
 
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO

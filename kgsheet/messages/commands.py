@@ -17,7 +17,11 @@ HELP = {
     " văn bản Word.",
     "demo": "Chạy thử toàn bộ trên hai sổ mẫu (báo cáo 2017, kế hoạch 2021).\n\n"
     "Ví dụ: kgsheet demo --out chay-thu",
-    "new": "Tạo một sổ theo dõi mới (.xlsx).\n\nVí dụ: kgsheet new theo_doi_2026.xlsx --year 2026",
+    "new": "Tạo một sổ theo dõi mới (.xlsx); với --from thì nối tiếp sổ của năm trước.\n\n"
+    "Sổ nối tiếp lấy lại cấu hình, đơn vị, người ký, nơi nhận, dãy số, phần lời và các nhiệm vụ"
+    " chưa hoàn thành; sổ cũ giữ nguyên.\n\n"
+    "Ví dụ: kgsheet new theo_doi_2026.xlsx --year 2026\n\n"
+    "Ví dụ: kgsheet new theo_doi_2026.xlsx --from theo_doi_2025.xlsx",
     "check": "Kiểm tra sổ và liệt kê lỗi, cảnh báo; không sửa gì trong sổ.\n\n"
     "Ví dụ: kgsheet check theo_doi_2017.xlsx --as-of 2017-06-30",
     "progress": "Tính tỷ lệ hoàn thành, nhiệm vụ quá hạn; không sửa gì trong sổ.\n\n"
@@ -45,13 +49,15 @@ HELP = {
     "documents_out": "Thư mục chứa văn bản; mặc định theo khóa thu_muc_van_ban.",
     "template": "Mẫu Word dùng thay cho mẫu có sẵn.",
     "dry_run": "Chỉ cho biết sẽ ghi những ô nào.",
-    "year": "Năm kế hoạch của sổ mới; mặc định là năm nay.",
+    "year": "Năm kế hoạch của sổ mới; mặc định là năm nay, với --from là năm tiếp theo của sổ cũ.",
     "sample": "Tạo sổ từ số liệu mẫu của năm này.",
+    "from": "Sổ của năm trước để nối tiếp.",
     "version": "In phiên bản rồi thoát.",
     "help": "In hướng dẫn này rồi thoát.",
 }
 
 USAGE = {
+    "sample_alone": "Chỉ dùng một trong hai: --sample hoặc --from.",
     "bad_day": "“{value}” không phải là ngày; ghi theo mẫu 2017-06-30.",
     "bug": "Chương trình gặp lỗi ngoài dự kiến. Hãy gửi nội dung dưới đây cho người hỗ trợ.",
 }

@@ -64,4 +64,9 @@ FILE_MESSAGES: dict[Code, Message] = {
         "Chương trình chỉ giữ một bản, lưu ngay trước lần ghi gần nhất; bản cũ hơn thì lấy từ"
         " nơi sao lưu của cơ quan.",
     ),
+    Code.YEAR_UNKNOWN: Message(
+        "Sổ cũ không ghi năm",
+        "Sổ này không ghi năm kế hoạch nên chưa biết sổ mới là của năm nào.",
+        "Thêm năm của sổ mới vào lệnh, ví dụ: --year 2026.",
+    ),
 }

@@ -51,7 +51,7 @@ def unknown_headings(block: Block) -> Iterator[Problem]:
     """Yield KG304 for each heading of the task table that the program does not know."""
     known = [column.heading for column in block.table.columns]
     for heading, column in block.header.unknown:
-        if fold(heading) not in _IGNORED_HEADINGS:
+        if is_user_heading(heading):
             place = Place(
                 sheet=block.sheet,
                 cell=address(block.header.row, column),
@@ -59,6 +59,15 @@ def unknown_headings(block: Block) -> Iterator[Problem]:
                 column=heading,
             )
             yield _unknown("heading", heading, known, place)
+
+
+def is_user_heading(heading: str) -> bool:
+    """Return whether an unknown heading names a column of the office's own, not row numbers.
+
+    >>> is_user_heading("Cán bộ theo dõi"), is_user_heading("STT")
+    (True, False)
+    """
+    return fold(heading) not in _IGNORED_HEADINGS
 
 
 def unknown_settings(lines: Iterable[SettingLine]) -> Iterator[Problem]:
