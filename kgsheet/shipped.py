@@ -10,7 +10,7 @@ _INSTALLED = _PACKAGE / "_files"
 _ROOT = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent
 
 SAMPLE_YEARS = (2017, 2021)
-_TEMPLATES = {"BC": "bao_cao.docx", "KH": "ke_hoach.docx"}
+_TEMPLATES = {"BC": "bao_cao.docx", "KH": "ke_hoach.docx", "CV": "cong_van.docx"}
 
 
 def sample_workbook(year: int) -> Path:

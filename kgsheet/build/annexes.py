@@ -1,18 +1,121 @@
-"""The annexes of the Word templates: a table of tasks by agency, and what is counted below it."""
+"""The annexes of the Word templates: tables of tasks, and what is counted below them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from docx.document import Document
 
-from kgsheet.build.elements import add_paragraph, add_row, add_table, add_tag, add_tag_row
+from kgsheet.build.elements import (
+    Control,
+    add_paragraph,
+    add_row,
+    add_table,
+    add_tag,
+    add_tag_row,
+    begin_section,
+    set_page,
+)
 
 # Widths in millimetres, 165 in all.
 _PLAN_COLUMNS = (10, 28, 32, 60, 35)
 _REPORT_COLUMNS = (12, 83, 28, 42)
 
 
-def add_report_annex(document: Document) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Column:
+    """A column of a list: its width in millimetres, its heading and what a row holds."""
+
+    width: int
+    heading: str
+    value: str
+    style: str = "Ô bảng, canh giữa"
+
+
+_NUMBER = _Column(width=10, heading="TT", value="{{ dong.stt }}")
+_AGENCY = _Column(
+    width=33,
+    heading="Đơn vị\nchủ trì",
+    value="{% gop dong.gop_don_vi %}{{ dong.don_vi }}",
+    style="Ô bảng",
+)
+_DEADLINE = _Column(width=30, heading="Thời gian\nthực hiện", value="{{ dong.thoi_gian }}")
+_LATE = _Column(width=25, heading="Số ngày\nquá hạn", value="{{ dong.so_ngay_qua_han }}")
+_DUE = _Column(width=25, heading="Ngày\nhết hạn", value="{{ dong.han }}")
+_ASSIGNED = _Column(
+    width=35, heading="Văn bản giao", value="{{ dong.van_ban_giao }}", style="Ô bảng"
+)
+
+
+def _title(width: int) -> _Column:
+    return _Column(width=width, heading="Nội dung", value="{{ dong.noi_dung }}", style="Ô bảng")
+
+
+def add_report_annexes(document: Document) -> None:
+    """Add the annexes of a report: results, and where asked for the overdue and the due next."""
+    _add_results(document)
+    add_tag(document, "if phu_luc_qua_han.ten")
+    begin_annex(document, "phu_luc_qua_han")
+    _add_list(document, "phu_luc_qua_han", (_NUMBER, _AGENCY, _title(67), _DEADLINE, _LATE))
+    add_tag(document, "endif")
+    add_tag(document, "if phu_luc_ky_toi.ten")
+    begin_annex(document, "phu_luc_ky_toi")
+    _add_list(document, "phu_luc_ky_toi", (_NUMBER, _AGENCY, _title(67), _DEADLINE, _DUE))
+    add_tag(document, "endif")
+
+
+def add_letter_annex(document: Document) -> None:
+    """Add the annex of a letter: what its addressee is late with."""
+    begin_annex(document, "phu_luc_qua_han")
+    columns = (_NUMBER, _title(65), _ASSIGNED, _DEADLINE, _LATE)
+    _add_list(document, "phu_luc_qua_han", columns)
+
+
+def begin_annex(document: Document, annex: str) -> None:
+    """Begin an annex on a page numbered anew, with its headings."""
+    set_page(begin_section(document), first_number=1)
+    add_paragraph(document, "Phụ lục", f"{{{{ {annex}.ten }}}}")
+    add_paragraph(document, "Tên phụ lục", f"{{{{ {annex}.tieu_de }}}}")
+    parts = (("so", "Số văn bản"), ("ngay", "Ngày"), ("thang", "Tháng"), ("nam", "Năm"))
+    number, day, month, year = (
+        Control(
+            tag=f"kgsheet.kem_theo.{name}",
+            title=f"{title} ở dòng kèm theo",
+            text=f"{{{{ phu_luc.kem_theo.{name} }}}}",
+        )
+        for name, title in parts
+    )
+    add_paragraph(
+        document,
+        "Kèm theo",
+        "(Kèm theo {{ ten_loai_thuong }} số ",
+        number,
+        "/{{ ky_hieu }} ngày ",
+        day,
+        " tháng ",
+        month,
+        " năm ",
+        year,
+        "\ncủa {{ ten_co_quan }})",
+    )
+
+
+def _add_list(document: Document, annex: str, columns: tuple[_Column, ...]) -> None:
+    """Add a table with a row a task, and below it how many there are."""
+    table = add_table(document, [one.width for one in columns], bordered=True)
+    for cell, column in zip(add_row(table, repeated=True), columns, strict=True):
+        add_paragraph(cell, "Tiêu đề cột", column.heading)
+    add_tag_row(table, f"for dong in {annex}.nhiem_vu")
+    for cell, column in zip(add_row(table), columns, strict=True):
+        add_paragraph(cell, column.style, column.value)
+    add_tag_row(table, "endfor")
+    total = f"Tổng số: {{{{ {annex}.so_nhiem_vu }}}} nhiệm vụ./."
+    add_paragraph(document, "Tổng hợp số liệu", total)
+
+
+def _add_results(document: Document) -> None:
     """Add the table of results: a heading row an agency, totals and rates below."""
+    begin_annex(document, "phu_luc")
     table = add_table(document, _REPORT_COLUMNS, bordered=True)
     headings = ("STT", "Đề án, dự án", "Thời gian\nthực hiện", "Văn bản phê duyệt")
     for cell, heading in zip(add_row(table, repeated=True), headings, strict=True):
@@ -46,6 +149,7 @@ def add_report_annex(document: Document) -> None:
 
 def add_plan_annex(document: Document) -> None:
     """Add the table of tasks: an agency spans its rows, equal supporting agencies merge."""
+    begin_annex(document, "phu_luc")
     table = add_table(document, _PLAN_COLUMNS, bordered=True)
     headings = (
         "TT",

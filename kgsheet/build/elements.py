@@ -14,7 +14,7 @@ from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.section import Section
+from docx.section import Section, _Footer, _Header
 from docx.shared import Mm, Twips
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -25,6 +25,7 @@ Holder = Document | _Cell
 Columns = Sequence[float]
 
 _MM = 56.6929  # twips
+_CIRCULAR = '"tt01_2011"'
 _W = nsdecls("w")
 
 
@@ -53,15 +54,23 @@ def add_tag(holder: Holder, tag: str) -> None:
 
 
 def add_page_number(section: Section) -> None:
-    """Put the page number in the middle of the header, on all pages but the first."""
+    """Put the page number on all pages but the first, where the layout of the day asks for it.
+
+    Decree 30/2020, I-I-7: in the middle of the header. Circular 01/2011: at the right of the foot.
+    """
     section.different_first_page_header_footer = True
-    for header in (section.first_page_header, section.header):
-        header.is_linked_to_previous = False
-        paragraph = header.paragraphs[0]
-        paragraph._p.style = STYLE_IDS["Số trang"]
-    paragraph._p.append(
-        parse_xml(f'<w:fldSimple {_W} w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>')
-    )
+    for first, other, style, condition in (
+        (section.first_page_header, section.header, "Số trang", f"the_thuc != {_CIRCULAR}"),
+        (
+            section.first_page_footer,
+            section.footer,
+            "Số trang, chân trang",
+            f"the_thuc == {_CIRCULAR}",
+        ),
+    ):
+        first.is_linked_to_previous = other.is_linked_to_previous = False
+        first.paragraphs[0]._p.style = STYLE_IDS[style]
+        _add_number_field(other, STYLE_IDS[style], condition)
 
 
 def set_page(section: Section, *, first_number: int | None = None) -> None:
@@ -71,6 +80,8 @@ def set_page(section: Section, *, first_number: int | None = None) -> None:
     section.left_margin, section.right_margin = Mm(30), Mm(15)
     section.header_distance = section.footer_distance = Mm(10)
     if first_number is not None:
+        for former in list(section._sectPr.iterchildren(qn("w:pgNumType"))):
+            section._sectPr.remove(former)
         numbering = parse_xml(f'<w:pgNumType {_W} w:start="{first_number}"/>')
         for margins in section._sectPr.iterchildren(qn("w:pgMar")):
             margins.addnext(numbering)
@@ -147,6 +158,24 @@ def number_controls(document: Document) -> None:
     """Give each content control the id that Word asks for."""
     for number, tag in enumerate(document.element.iter(qn("w:tag")), 1):
         tag.addnext(parse_xml(f'<w:id {_W} w:val="{number}"/>'))
+
+
+def _add_number_field(holder: _Header | _Footer, style: str, condition: str) -> None:
+    """Add a page number between the two tags that print it under a condition only."""
+    number = holder.paragraphs[0]._p
+    number.style = style
+    number.append(
+        parse_xml(f'<w:fldSimple {_W} w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>')
+    )
+    opening, closing = (
+        parse_xml(
+            f'<w:p {_W}><w:pPr><w:pStyle w:val="{STYLE_IDS["Thẻ điều khiển"]}"/></w:pPr>'
+            f"{_run_xml(tag)}</w:p>"
+        )
+        for tag in (f"{{%p if {condition} %}}", "{%p endif %}")
+    )
+    number.addprevious(opening)
+    number.addnext(closing)
 
 
 def _blank_paragraph(holder: Holder) -> Paragraph:

@@ -28,7 +28,9 @@ _FONTS = (
 _SETTINGS = (
     '<w:zoom w:percent="100"/>'
     '<w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
-    '<w:compat><w:compatSetting w:name="compatibilityMode"'
+    # A line that ends in a break is not stretched to the margin.
+    "<w:compat><w:doNotExpandShiftReturn/>"
+    '<w:compatSetting w:name="compatibilityMode"'
     ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
     '<w:themeFontLang w:val="vi-VN"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/>'
 )

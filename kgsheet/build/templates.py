@@ -12,7 +12,7 @@ from pathlib import Path
 
 from docx.document import Document
 
-from kgsheet.build.annexes import add_plan_annex, add_report_annex
+from kgsheet.build.annexes import add_letter_annex, add_plan_annex, add_report_annexes
 from kgsheet.build.elements import (
     Control,
     add_page_number,
@@ -20,7 +20,6 @@ from kgsheet.build.elements import (
     add_row,
     add_table,
     add_tag,
-    begin_section,
     number_controls,
     set_page,
 )
@@ -45,17 +44,23 @@ _KINDS = {
 
 def report_template() -> bytes:
     """Return the template of a report (báo cáo) as the bytes of a Word file."""
-    return _template(add_report_annex)
+    return _template(_add_title, add_report_annexes)
 
 
 def plan_template() -> bytes:
     """Return the template of a plan (kế hoạch) as the bytes of a Word file."""
-    return _template(add_plan_annex)
+    return _template(_add_title, add_plan_annex)
+
+
+def letter_template() -> bytes:
+    """Return the template of a letter (công văn) as the bytes of a Word file."""
+    return _template(_add_addressees, add_letter_annex)
 
 
 TEMPLATES: dict[str, Callable[[], bytes]] = {
     "bao_cao.docx": report_template,
     "ke_hoach.docx": plan_template,
+    "cong_van.docx": letter_template,
 }
 
 
@@ -66,17 +71,15 @@ def main(folder: Path) -> None:
         (folder / name).write_bytes(build())
 
 
-def _template(annex: Callable[[Document], None]) -> bytes:
+def _template(title: Callable[[Document], None], annexes: Callable[[Document], None]) -> bytes:
     document = empty_document()
     set_page(document.sections[0])
     add_page_number(document.sections[0])
     _add_letterhead(document)
-    _add_title(document)
+    title(document)
     _add_body(document)
     _add_signature(document)
-    set_page(begin_section(document), first_number=1)
-    _add_annex_heading(document)
-    annex(document)
+    annexes(document)
     number_controls(document)
     return write_parts(finished_parts(document))
 
@@ -100,6 +103,10 @@ def _add_letterhead(document: Document) -> None:
     left, right = add_row(table)
     number = Control(tag="kgsheet.so", title="Số văn bản", text="{{ so }}")
     add_paragraph(left, "Số, ký hiệu", "Số: ", number, "/{{ ky_hieu }}")
+    # A letter has no name of its type; its subject stands below the number.
+    add_tag(left, "if not ten_loai")
+    add_paragraph(left, "Về việc", "V/v ", "{{r trich_yeu }}")
+    add_tag(left, "endif")
     day = Control(tag="kgsheet.ngay", title="Ngày", text="{{ ngay }}")
     month = Control(tag="kgsheet.thang", title="Tháng", text="{{ thang }}")
     year = Control(tag="kgsheet.nam", title="Năm", text="{{ nam_van_ban }}")
@@ -111,6 +118,10 @@ def _add_title(document: Document) -> None:
     add_paragraph(document, "Tên loại", "{{ ten_loai }}")
     add_paragraph(document, "Trích yếu", "{{r trich_yeu }}")
     add_paragraph(document, "Kẻ dưới trích yếu")
+    _add_addressees(document)
+
+
+def _add_addressees(document: Document) -> None:
     add_tag(document, "if kinh_gui|length == 1")
     add_paragraph(document, "Kính gửi", "Kính gửi: ", "{{r kinh_gui[0] }}")
     add_tag(document, "elif kinh_gui")
@@ -123,7 +134,11 @@ def _add_title(document: Document) -> None:
 
 def _add_body(document: Document) -> None:
     add_tag(document, "for dong in can_cu")
+    add_tag(document, 'if the_thuc == "tt01_2011"')
+    add_paragraph(document, "Căn cứ, chữ đứng", "{{r dong }}")
+    add_tag(document, "else")
     add_paragraph(document, "Căn cứ", "{{r dong }}")
+    add_tag(document, "endif")
     add_tag(document, "endfor")
     add_tag(document, "for doan in noi_dung")
     for position, (kind, style) in enumerate(_KINDS.items()):
@@ -146,33 +161,6 @@ def _add_signature(document: Document) -> None:
     add_paragraph(right, "Quyền hạn, chức vụ", "{{ dong }}")
     add_tag(right, "endfor")
     add_paragraph(right, "Họ tên người ký", "{{ nguoi_ky }}")
-
-
-def _add_annex_heading(document: Document) -> None:
-    add_paragraph(document, "Phụ lục", "Phụ lục")
-    add_paragraph(document, "Tên phụ lục", "{{ phu_luc.tieu_de }}")
-    parts = (("so", "Số văn bản"), ("ngay", "Ngày"), ("thang", "Tháng"), ("nam", "Năm"))
-    number, day, month, year = (
-        Control(
-            tag=f"kgsheet.kem_theo.{name}",
-            title=f"{title} ở dòng kèm theo",
-            text=f"{{{{ phu_luc.kem_theo.{name} }}}}",
-        )
-        for name, title in parts
-    )
-    add_paragraph(
-        document,
-        "Kèm theo",
-        "(Kèm theo {{ ten_loai_thuong }} số ",
-        number,
-        "/{{ ky_hieu }} ngày ",
-        day,
-        " tháng ",
-        month,
-        " năm ",
-        year,
-        "\ncủa {{ ten_co_quan }})",
-    )
 
 
 if __name__ == "__main__":

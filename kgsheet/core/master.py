@@ -72,7 +72,10 @@ class Settings:
 
     Attributes:
         before_day: whether “trước ngày X” includes X: `bao gồm` or `không bao gồm`.
+        letter_signer_id: who signs letters; where empty, who signs the other documents.
         form: `giấy` or `điện tử`.
+        landscape_annex, overdue_annex: `có` or `không`.
+        next_months: how far the annex of what is due next looks; `None` leaves it out.
         printed_total, printed_completed, printed_due: published figures to reconcile.
     """
 
@@ -89,7 +92,11 @@ class Settings:
     drafter: str = ""
     place: str = ""
     signer_id: str = ""
+    letter_signer_id: str = ""
     form: str = "giấy"
+    landscape_annex: str = "không"
+    overdue_annex: str = "không"
+    next_months: int | None = None
     layout: str = "nd30_2020"
     reminder_days: int = 30
     before_day: str = "bao gồm"
@@ -129,7 +136,10 @@ class Master:
     @property
     def signer(self) -> Signer | None:
         """The signer that the settings choose; the only one where they choose none."""
-        if not self.settings.signer_id and len(self.signers) == 1:
+        return self.signer_of(self.settings.signer_id)
+
+    def signer_of(self, wanted: str) -> Signer | None:
+        """Return the signer with an id; without an id, the only signer there is."""
+        if not wanted and len(self.signers) == 1:
             return self.signers[0]
-        matches = (one for one in self.signers if one.id == self.settings.signer_id)
-        return next(matches, None)
+        return next((one for one in self.signers if one.id == wanted), None)

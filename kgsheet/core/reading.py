@@ -18,7 +18,7 @@ from kgsheet.core.master import Agency, Paragraph, Recipient, Settings, Signer
 from kgsheet.core.references import Reference, parse_reference
 from kgsheet.core.settings import read_date, read_integer, read_year
 from kgsheet.core.tasks import STATE_TEXT, State, Task
-from kgsheet.core.text import fold, normalize, normalize_lines
+from kgsheet.core.text import fold, normalize
 from kgsheet.errors import Place, Problem
 
 _SET_ASIDE = {fold(STATE_TEXT[state]): state for state in (State.PAUSED, State.WITHDRAWN)}
@@ -90,8 +90,8 @@ def read_narrative(block: Block | None) -> tuple[Paragraph, ...]:
             type=_text(row, "type").upper(),
             level=_text(row, "level").casefold(),
             number=_text(row, "number"),
-            title=_text(row, "title"),
-            text=normalize_lines(_shown(row.values.get("text"))),
+            title=_printed(row, "title"),
+            text=_printed(row, "text"),
             where=_place(block, row, "text"),
         )
         for row in _in_order(block)
@@ -119,6 +119,7 @@ def _line(block: Block, row: Row, settings: Settings, agencies: AgencyIndex) -> 
         lead_agency=agency.name if agency else named,
         supporting_agencies=_names(row, "supporting_agencies"),
         title=_text(row, "title"),
+        title_text=_printed(row, "title"),
         kind=_text(row, "kind"),
         assigned_by=_text(row, "assigned_by"),
         deadline=deadline if isinstance(deadline, Deadline) else None,
@@ -213,6 +214,11 @@ def _place(block: Block, row: Row, name: str) -> Place:
 
 def _text(row: Row, name: str) -> str:
     return normalize(_shown(row.values.get(name)))
+
+
+def _printed(row: Row, name: str) -> str:
+    """The text as documents print it: lines, tabs and spaces within it are kept."""
+    return _shown(row.values.get(name)).strip()
 
 
 def _shown(value: CellValue) -> str:

@@ -52,6 +52,7 @@ class Task:
 
     Attributes:
         id: the stable id; made from agency and title where the sheet has none.
+        title: on one line; `title_text` is what the cell says, its lines and spaces kept.
         lead_agency: the official name where the agency is known, else what the cell says.
         deadline: `None` where the cell cannot be read; `deadline_text` is what it says.
         extension: the extended deadline, which replaces the first one.
@@ -66,6 +67,7 @@ class Task:
     lead_agency: str = ""
     supporting_agencies: tuple[str, ...] = ()
     title: str = ""
+    title_text: str = ""
     kind: str = ""
     assigned_by: str = ""
     deadline: Deadline | None = None

@@ -1,16 +1,20 @@
-"""Turns the tasks of a workbook into the rows of the annex."""
+"""Turns the tasks of a workbook into the rows of the annexes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
+from kgsheet.core.deadline_values import day_label
 from kgsheet.core.progress import Progress, Standing
 from kgsheet.core.references import find_references, format_reference
-from kgsheet.core.tasks import SET_ASIDE, STATE_TEXT, Task
+from kgsheet.core.tasks import SET_ASIDE, STATE_TEXT, State, Task
+from kgsheet.documents.figures import grouped, padded
 from kgsheet.messages.wording import EXTENDED, REFERENCE
 
 Row = Mapping[str, object]
 
+_OPEN = frozenset({State.NOT_STARTED, State.DUE_SOON, State.IN_TIME})
 _ROMAN = (
     (1000, "M"),
     (900, "CM"),
@@ -30,13 +34,27 @@ _ROMAN = (
 
 def annex_groups(progress: Progress) -> tuple[Row, ...]:
     """Return the agencies in their order, each with its tasks in the order of the sheet."""
-    members: dict[str | None, list[Standing]] = {one.name: [] for one in progress.agencies}
-    for standing in progress.standings:
-        if standing.state not in SET_ASIDE:
-            members[standing.task.lead_agency].append(standing)
+    counted = (one for one in progress.standings if one.state not in SET_ASIDE)
     return tuple(
-        _group(number, name or "", some) for number, (name, some) in enumerate(members.items(), 1)
+        _group(number, name, some)
+        for number, (name, some) in enumerate(_by_agency(progress, counted).items(), 1)
     )
+
+
+def overdue_rows(progress: Progress, agency: str | None = None) -> tuple[Row, ...]:
+    """Return what is overdue, of one agency or of all, agency by agency and the oldest first."""
+    overdue = [one for one in progress.overdue if agency in (None, one.task.lead_agency)]
+    return _listed(progress, overdue)
+
+
+def due_rows(progress: Progress, last_day: date) -> tuple[Row, ...]:
+    """Return what is open and due after the cut-off day until `last_day`."""
+    coming = [
+        one
+        for one in progress.standings
+        if one.state in _OPEN and one.task.due and one.task.due <= last_day
+    ]
+    return _listed(progress, coming)
 
 
 def set_aside_rows(progress: Progress) -> tuple[Row, ...]:
@@ -44,7 +62,7 @@ def set_aside_rows(progress: Progress) -> tuple[Row, ...]:
     return tuple(
         {
             "don_vi": one.task.lead_agency,
-            "noi_dung": one.task.title,
+            "noi_dung": one.task.title_text or one.task.title,
             "trang_thai": STATE_TEXT[one.state],
         }
         for one in progress.standings
@@ -65,6 +83,25 @@ def roman(number: int) -> str:
     return digits
 
 
+def _by_agency(progress: Progress, standings: Iterable[Standing]) -> dict[str, list[Standing]]:
+    members: dict[str, list[Standing]] = {one.name or "": [] for one in progress.agencies}
+    for standing in standings:
+        members[standing.task.lead_agency].append(standing)
+    return members
+
+
+def _listed(progress: Progress, standings: Iterable[Standing]) -> tuple[Row, ...]:
+    members = _by_agency(progress, standings).values()
+    ordered = [one for some in members for one in sorted(some, key=lambda one: str(one.task.due))]
+    rows = []
+    above: Task | None = None
+    for position, standing in enumerate(ordered, 1):
+        same = above is not None and above.lead_agency == standing.task.lead_agency
+        rows.append(_row(position, standing, above if same else None))
+        above = standing.task
+    return tuple(rows)
+
+
 def _group(number: int, name: str, standings: Sequence[Standing]) -> Row:
     rows = []
     above: Task | None = None
@@ -72,10 +109,10 @@ def _group(number: int, name: str, standings: Sequence[Standing]) -> Row:
         rows.append(_row(position, standing, above))
         above = standing.task
     return {
-        "so": f"{number:02}",
+        "so": padded(number),
         "so_la_ma": roman(number),
         "don_vi": name,
-        "so_nhiem_vu": f"{len(rows):02}",
+        "so_nhiem_vu": padded(len(rows)),
         "nhiem_vu": tuple(rows),
     }
 
@@ -85,11 +122,15 @@ def _row(position: int, standing: Standing, above: Task | None) -> Row:
     same_support = above is not None and above.supporting_agencies == task.supporting_agencies
     return {
         "stt": str(position),
-        "noi_dung": task.title,
+        "don_vi": task.lead_agency,
+        "noi_dung": task.title_text or task.title,
+        "van_ban_giao": task.assigned_by,
         "thoi_gian": _deadline_text(task),
         "van_ban": _approval_text(task),
         "phoi_hop": task.supporting_agencies,
         "trang_thai": STATE_TEXT[standing.state],
+        "han": day_label(task.due) if task.due else "",
+        "so_ngay_qua_han": "" if standing.days_late is None else grouped(standing.days_late),
         "gop_don_vi": above is not None,
         "gop_phoi_hop": same_support,
     }

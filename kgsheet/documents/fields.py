@@ -7,43 +7,27 @@ Names are unaccented Vietnamese, as people who edit templates type them; what ea
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import replace
 
 from kgsheet.core.deadline_values import day_label
 from kgsheet.core.master import Master, Signer
 from kgsheet.core.progress import Progress
 from kgsheet.core.reference_types import TYPE_NAMES
-from kgsheet.core.tasks import State
 from kgsheet.core.text import fold
-from kgsheet.documents.annex import annex_groups, set_aside_rows
+from kgsheet.documents.annexes import MAIN, Subject, annex_fields
+from kgsheet.documents.figures import group_fields, padded, progress_fields, quarter_fields
+from kgsheet.documents.issue import Issue, attached_fields, dating_of, header_fields
 from kgsheet.documents.narrative import Narrative, read_narrative
+from kgsheet.documents.runs import RichText, Run
 from kgsheet.errors import InputError, Problem
 from kgsheet.messages import Code
-from kgsheet.messages.wording import (
-    ANNEX_TITLES,
-    AS_ABOVE,
-    ATTACHED,
-    BLANK,
-    ELECTRONIC_FORM,
-    KEPT,
-    KEPT_LINE,
-    PLACE_AND_DATE,
-    UNTITLED_TYPES,
-)
+from kgsheet.messages.wording import AS_ABOVE, KEPT, KEPT_LINE, UNTITLED_TYPES
 
 Fields = dict[str, object]
 """Texts, rich texts, and lists and groups of them, by name."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dating:
-    """Number and date of a document as printed; a draft has blanks."""
-
-    number: str
-    day: str
-    month: str
-    year: str
+_ADDRESSED_TYPES = UNTITLED_TYPES
+"""Types of which each agency that is late gets a document of its own."""
 
 
 def build_fields(
@@ -51,14 +35,15 @@ def build_fields(
     progress: Progress,
     doc_type: str,
     *,
-    number: int | None = None,
-    issued_on: date | None = None,
+    issue: Issue | None = None,
+    agency: str | None = None,
 ) -> Fields:
     """Return every field that a template of the type may use.
 
     Args:
-        number: `None` for a draft: number and day stay blank.
-        issued_on: the day of the document; a draft takes month and year from `ngay_bao_cao`.
+        issue: number and day; `None` for a draft: number and day stay blank, month and year are
+            those of `ngay_bao_cao`.
+        agency: whom a letter is for, among `late_agencies`.
 
     Raises:
         InputError: KG504 when the type has no narrative, KG505 when nobody signs, KG501 and
@@ -67,20 +52,17 @@ def build_fields(
     paragraphs = [one for one in master.narrative if one.type == doc_type]
     if not paragraphs:
         raise InputError(Problem(code=Code.TYPE_NOT_CONFIGURED, facts={"type": doc_type}))
-    signer = _signer(master)
-    dating = _dating(master, number, issued_on)
-    fields = _letterhead(master, doc_type, dating)
-    fields |= {"ngay_van_ban": issued_on.isoformat() if number and issued_on else ""}
-    fields |= {"chuc_vu": signer.post, "nguoi_ky": signer.name}
-    fields |= {"ngay_chot": day_label(progress.as_of)}
-    fields |= {"so_don_vi": _count(len(progress.agencies)), "tien_do": _figures(progress)}
-    narrative = read_narrative(paragraphs, text_fields(fields))
-    return (
-        fields
-        | _narrative_fields(narrative)
-        | _recipients(master, doc_type, narrative)
-        | {"quyen_han": signer.authority, "phu_luc": _annex(master, progress, doc_type, dating)}
-    )
+    subject = Subject(master=master, progress=progress, doc_type=doc_type, agency=agency)
+    fields = _plain_fields(subject, _signer(master, doc_type), issue)
+    narrative = read_narrative(paragraphs, text_fields(fields), master.settings.layout)
+    if agency and not narrative.addressees:
+        narrative = replace(narrative, addressees=(RichText((Run(text=agency),)),))
+    return fields | _narrative_fields(narrative) | _recipients(master, doc_type, narrative)
+
+
+def late_agencies(progress: Progress) -> tuple[str, ...]:
+    """Return the agencies that have something overdue, in their order."""
+    return tuple(one.name for one in progress.agencies if one.name and one.figures.overdue)
 
 
 def text_fields(fields: Mapping[str, object], prefix: str = "") -> dict[str, str]:
@@ -94,45 +76,33 @@ def text_fields(fields: Mapping[str, object], prefix: str = "") -> dict[str, str
     return texts
 
 
-def _signer(master: Master) -> Signer:
-    if master.signer is None:
-        wanted = master.settings.signer_id
-        raise InputError(Problem(code=Code.SIGNER_UNKNOWN, found=wanted))
-    return master.signer
-
-
-def _dating(master: Master, number: int | None, issued_on: date | None) -> Dating:
-    if number is None:
-        planned = master.settings.report_date
-        month, year = (_month(planned), str(planned.year)) if planned else (BLANK, BLANK)
-        return Dating(number=BLANK, day=BLANK, month=month, year=year)
-    if issued_on is None:
-        raise ValueError("a numbered document needs its date")
-    return Dating(
-        number=f"{number:02}",
-        day=f"{issued_on.day:02}",
-        month=_month(issued_on),
-        year=str(issued_on.year),
-    )
-
-
-def _month(day: date) -> str:
-    # Decree 30/2020, I-II-4b: months 1 and 2 take a zero in front, 3 to 9 do not.
-    return f"{day.month:02}" if day.month < 3 else str(day.month)
-
-
-def _count(number: int) -> str:
-    """A count as prose prints it: a zero before a single digit."""
-    return f"{number:02}"
-
-
-def _letterhead(master: Master, doc_type: str, dating: Dating) -> Fields:
-    settings = master.settings
-    name = TYPE_NAMES[doc_type]
-    symbol = _symbol(doc_type, settings.issuer_symbol, settings.drafting_unit)
+def _plain_fields(subject: Subject, signer: Signer, issue: Issue | None) -> Fields:
+    settings, progress = subject.settings, subject.progress
+    dating = dating_of(settings, issue)
+    annexes = annex_fields(subject)
+    annexes[MAIN]["kem_theo"] = attached_fields(subject.doc_type, settings, dating)
     return {
-        "loai": doc_type,
-        "ten_loai": "" if doc_type in UNTITLED_TYPES else name.upper(),
+        **_letterhead(subject),
+        **header_fields(subject.doc_type, settings, dating),
+        "ngay_van_ban": issue.day.isoformat() if issue else "",
+        "chuc_vu": signer.post,
+        "nguoi_ky": signer.name,
+        "quyen_han": signer.authority,
+        "ngay_chot": day_label(progress.as_of),
+        "so_don_vi": padded(len(progress.agencies)),
+        **progress_fields(progress),
+        **quarter_fields(progress, settings.year or progress.as_of.year),
+        **_addressed(subject),
+        **annexes,
+    }
+
+
+def _letterhead(subject: Subject) -> Fields:
+    settings, name = subject.settings, TYPE_NAMES[subject.doc_type]
+    return {
+        "loai": subject.doc_type,
+        "the_thuc": settings.layout,
+        "ten_loai": "" if subject.doc_type in UNTITLED_TYPES else name.upper(),
         "ten_loai_thuong": name,
         "co_quan_chu_quan": settings.superior,
         "co_quan_dong_1": settings.issuer_line_1,
@@ -142,40 +112,26 @@ def _letterhead(master: Master, doc_type: str, dating: Dating) -> Fields:
         "don_vi_soan_thao": settings.drafting_unit,
         "nguoi_soan": settings.drafter,
         "dia_danh": settings.place,
-        "so": dating.number,
-        "ky_hieu": symbol,
-        "so_ky_hieu": f"{dating.number}/{symbol}",
-        "ngay": dating.day,
-        "thang": dating.month,
-        "nam_van_ban": dating.year,
-        "ngay_thang": PLACE_AND_DATE.format(
-            place=settings.place, day=dating.day, month=dating.month, year=dating.year
-        ),
         "nam": str(settings.year or ""),
         "ky_bao_cao": settings.period,
     }
 
 
-def _symbol(doc_type: str, issuer: str, unit: str) -> str:
-    """The symbol of a letter names its drafting unit, that of other documents their type."""
-    return f"{issuer}-{unit}" if doc_type in UNTITLED_TYPES else f"{doc_type}-{issuer}"
+def _signer(master: Master, doc_type: str) -> Signer:
+    wanted = master.settings.signer_id
+    if doc_type in _ADDRESSED_TYPES:
+        wanted = master.settings.letter_signer_id or wanted
+    signer = master.signer_of(wanted)
+    if signer is None:
+        raise InputError(Problem(code=Code.SIGNER_UNKNOWN, found=wanted))
+    return signer
 
 
-def _figures(progress: Progress) -> Fields:
-    figures, states = progress.figures, progress.states
-    return {
-        "tong_so": _count(figures.total),
-        "den_han": _count(figures.due),
-        "hoan_thanh": _count(figures.completed),
-        "hoan_thanh_trong_den_han": _count(figures.due_completed),
-        "chua_hoan_thanh": _count(figures.total - figures.completed),
-        "qua_han": _count(figures.overdue),
-        "sap_den_han": _count(states[State.DUE_SOON]),
-        "ty_le_den_han": figures.completed_over_due.text,
-        "ty_le_nam": figures.completed_over_total.text,
-        "ty_le_trong_den_han": figures.due_completed_over_due.text,
-        "ty_le_dung_han": progress.on_time_over_completed.text,
-    }
+def _addressed(subject: Subject) -> Fields:
+    found = [one for one in subject.progress.agencies if one.name == subject.agency]
+    if not subject.agency or not found:
+        return {}
+    return {"don_vi_nhan": {"ten": subject.agency, **group_fields(found[0].figures)}}
 
 
 def _narrative_fields(narrative: Narrative) -> Fields:
@@ -189,49 +145,18 @@ def _narrative_fields(narrative: Narrative) -> Fields:
 
 def _recipients(master: Master, doc_type: str, narrative: Narrative) -> Fields:
     lines = [_bare(one.text) for one in master.recipients if one.type == doc_type]
-    kept = lines.pop() if lines else ""
-    if kept and not fold(kept).startswith(fold(KEPT)):
+    kept = lines.pop() if lines else KEPT_LINE.format(unit=master.settings.drafting_unit)
+    if not fold(kept).startswith(fold(KEPT)):
         kept = f"{KEPT}: {kept}"
     # Decree 30/2020, I-II-9d: a document with addressees begins its list with them.
     if narrative.addressees and fold(AS_ABOVE) not in map(fold, lines):
         lines.insert(0, AS_ABOVE)
+    # I-III-3: who drafted it may stand behind the last full stop.
     return {
         "noi_nhan": tuple(f"{line};" for line in lines),
-        "luu": f"{kept}." if kept else KEPT_LINE.format(unit=master.settings.drafting_unit),
+        "luu": f"{kept}. {master.settings.drafter}".rstrip(),
     }
 
 
 def _bare(line: str) -> str:
     return line.strip().removeprefix("-").strip().rstrip(" ;.,")
-
-
-def _annex(master: Master, progress: Progress, doc_type: str, dating: Dating) -> Fields:
-    return {
-        "tieu_de": ANNEX_TITLES[doc_type].format(year=master.settings.year or ""),
-        "kem_theo": _attached(master, doc_type, dating),
-        "nhom": annex_groups(progress),
-        "ngoai_so_lieu": set_aside_rows(progress),
-    }
-
-
-def _attached(master: Master, doc_type: str, dating: Dating) -> Fields:
-    settings = master.settings
-    if settings.form == ELECTRONIC_FORM:
-        # Decree 30/2020, form 2.2: an electronic document leaves this line unfilled.
-        dating = Dating(number=BLANK, day=BLANK, month=BLANK, year=BLANK)
-    symbol = _symbol(doc_type, settings.issuer_symbol, settings.drafting_unit)
-    line = ATTACHED.format(
-        type=TYPE_NAMES[doc_type],
-        symbol=f"{dating.number}/{symbol}",
-        day=dating.day,
-        month=dating.month,
-        year=dating.year,
-        issuer=settings.issuer,
-    )
-    return {
-        "dong": line,
-        "so": dating.number,
-        "ngay": dating.day,
-        "thang": dating.month,
-        "nam": dating.year,
-    }

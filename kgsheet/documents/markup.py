@@ -6,7 +6,7 @@ Only cells of the narrative pass here; the text of a task is never markup.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
@@ -25,6 +25,7 @@ _TOKEN = re.compile(
 )
 _NAME = re.compile(r"\{\{\s*([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)\s*\}\}")
 _BOLD, _ITALIC = "**", "*"
+_MOST_NEAREST = 3
 _EXCERPT = 24  # characters of the cell that a message repeats
 
 
@@ -61,11 +62,21 @@ def fill_fields(runs: tuple[Run, ...], values: Mapping[str, str], where: Place) 
     return tuple(run for run in (_filled(one, values) for one in runs) if run.text or run.note)
 
 
-def missing_field(name: str, known: Mapping[str, object], near: str = "") -> dict[str, object]:
-    """Return what the message about an unknown field says: its name and those most like it."""
-    matches = get_close_matches(name, known, n=3, cutoff=0.5)
-    leaf = name.rpartition(".")[2]
-    matches = matches or [one for one in known if one.rpartition(".")[2] == leaf]
+def missing_field(name: str, known: Iterable[str], near: str = "") -> dict[str, object]:
+    """Return what the message about an unknown field says: its name and those most like it.
+
+    >>> missing_field("hoan_than", ["ky_bao_cao", "tien_do.hoan_thanh"])["nearest"]
+    'Có phải là: tien_do.hoan_thanh?'
+    """
+    names = list(known)
+    matches = get_close_matches(name, names, n=_MOST_NEAREST, cutoff=0.5) if "." in name else []
+    if not matches:
+        # Jinja names the last part of an unknown field only.
+        by_leaf: dict[str, list[str]] = {}
+        for one in names:
+            by_leaf.setdefault(one.rpartition(".")[2], []).append(one)
+        leaves = get_close_matches(name.rpartition(".")[2], by_leaf, n=_MOST_NEAREST, cutoff=0.5)
+        matches = [one for leaf in leaves for one in by_leaf[leaf]][:_MOST_NEAREST]
     nearest = NEAREST.format(", ".join(matches)) if matches else NO_NEAREST
     return {"field": name, "near": near, "nearest": nearest}
 

@@ -13,9 +13,11 @@ from kgsheet.core.master import Paragraph
 from kgsheet.documents.markup import fill_fields, parse_markup
 from kgsheet.documents.runs import RichText, Run
 from kgsheet.errors import InputError, Place, Problem
-from kgsheet.messages.wording import CLOSING_MARK, PART_WORD
+from kgsheet.messages.wording import ABOUT, CLOSING_MARK, PART_WORD
 
 SUBJECT, ADDRESSEE, GROUND = "trich_yeu", "kinh_gui", "can_cu"
+# Circular 01/2011/TT-BNV: a comma ends the last ground; Decree 30/2020, I-II-6a: a full stop.
+_GROUNDS_END = {"tt01_2011": ","}
 _ABOVE_BODY = frozenset({SUBJECT, ADDRESSEE, GROUND})
 
 Runs = tuple[Run, ...]
@@ -46,8 +48,13 @@ class Narrative:
     body: tuple[tuple[str, RichText], ...]
 
 
-def read_narrative(paragraphs: Iterable[Paragraph], values: Mapping[str, str]) -> Narrative:
+def read_narrative(
+    paragraphs: Iterable[Paragraph], values: Mapping[str, str], layout: str = ""
+) -> Narrative:
     """Return the narrative of one document, its fields filled in.
+
+    Args:
+        layout: the setting `the_thuc`.
 
     Raises:
         InputError: KG501 and KG506 for all cells that cannot be read, at once.
@@ -56,11 +63,12 @@ def read_narrative(paragraphs: Iterable[Paragraph], values: Mapping[str, str]) -
     pieces = [_read(one, values, problems) for one in paragraphs]
     if problems:
         raise InputError(*problems)
-    subjects = _of_level(pieces, SUBJECT)
+    subjects, grounds = _of_level(pieces, SUBJECT), _of_level(pieces, GROUND)
+    last = _GROUNDS_END.get(layout, ".")
     return Narrative(
-        subject=RichText(subjects[0] if subjects else ()),
+        subject=RichText(_without_about(subjects[0]) if subjects else ()),
         addressees=_listed(_of_level(pieces, ADDRESSEE), lone_end=""),
-        grounds=_listed(_of_level(pieces, GROUND), lone_end="."),
+        grounds=_listed(grounds, lone_end=last, last_end=last),
         body=_body(pieces),
     )
 
@@ -88,9 +96,16 @@ def _of_level(pieces: Iterable[_Piece], level: str) -> list[Runs]:
     return [one.text or one.title for one in pieces if one.level == level]
 
 
-def _listed(items: list[Runs], *, lone_end: str) -> tuple[RichText, ...]:
-    """Each item ends in `;`, the last one in `.`; a lone one as the decree asks of its kind."""
-    ends = [";"] * (len(items) - 1) + ["." if len(items) > 1 else lone_end]
+def _without_about(runs: Runs) -> Runs:
+    """The subject without the `V/v` that a template of letters prints itself."""
+    if not runs or not runs[0].text.casefold().startswith(ABOUT.casefold()):
+        return runs
+    return (replace(runs[0], text=runs[0].text[len(ABOUT) :].lstrip()), *runs[1:])
+
+
+def _listed(items: list[Runs], *, lone_end: str, last_end: str = ".") -> tuple[RichText, ...]:
+    """Each item ends in `;`, the last one in its own mark; a lone one as is asked of its kind."""
+    ends = [";"] * (len(items) - 1) + [last_end if len(items) > 1 else lone_end]
     return tuple(
         RichText(_with_end(item, end)) for item, end in zip(items, ends, strict=False) if item
     )

@@ -45,6 +45,7 @@ _PARAGRAPH = re.compile(r"<w:p([ >])")
 _EMPTY_TEXT = re.compile(r"<w:t(?: [^>]*)?/>")
 _EMPTY_RUN = re.compile(r"<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t[^>]*></w:t></w:r>")
 _EMPTY_CELL = re.compile(r"(<w:tc>|<w:tcPr/>|</w:tcPr>)\s*</w:tc>")
+_EMPTY_EDGE = re.compile(r"(<w:(?:hdr|ftr)\b[^>]*>)\s*(?=</w:(?:hdr|ftr)>)")
 _ELEMENT_IN_TEXT = re.compile(r"<w:t(?: [^>]*)?>[^<]*<(?!/w:t>)")
 _TAG = re.compile("<[^>]+>")
 _KEPT_CACHED = 32  # templates; an office has a handful
@@ -161,7 +162,9 @@ def _fill(part: _Part, fields: Fields, template: Path) -> str:
     except (TypeError, ValueError, ArithmeticError, LookupError) as error:
         near = _near_error(part, error)
         raise _refusal(Code.TEMPLATE_SYNTAX, template, what=str(error), near=near) from error
-    # A cell whose loop printed nothing still needs a paragraph, or Word calls the file damaged.
+    # A cell or a header whose tags printed nothing still needs a paragraph, or Word calls the file
+    # damaged.
+    text = _EMPTY_EDGE.sub(r"\1<w:p/>", text)
     return _EMPTY_CELL.sub(r"\1<w:p/></w:tc>", text.replace("\n<w:p", "<w:p"))
 
 

@@ -1,4 +1,4 @@
-"""The layout of the two templates, measured as Decree 30/2020 (Appendix I) states it."""
+"""The layout of the templates, measured as Decree 30/2020 (Appendix I) states it."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ from kgsheet.documents.package import read_parts
 
 SHIPPED = Path(__file__).parents[2] / "word_templates"
 NAMES = sorted(TEMPLATES)
+# The body and the annexes: a report may carry three.
+SECTIONS = {"bao_cao.docx": 4, "ke_hoach.docx": 2, "cong_van.docx": 2}
 
 pytestmark = pytest.mark.parametrize("name", NAMES)
 
@@ -55,7 +57,7 @@ def test_template_is_valid(name: str) -> None:
     assert [str(one) for one in validator.validate(SHIPPED / name).errors] == []
 
 
-def test_pages_are_a4_with_the_margins_of_the_decree(document: Document) -> None:
+def test_pages_are_a4_with_the_margins_of_the_decree(name: str, document: Document) -> None:
     pages = [
         tuple(
             round(length / Mm(1))
@@ -71,25 +73,33 @@ def test_pages_are_a4_with_the_margins_of_the_decree(document: Document) -> None
         for one in document.sections
     ]
 
-    assert pages == [(210, 297, 20, 20, 30, 15)] * 2
+    assert pages == [(210, 297, 20, 20, 30, 15)] * SECTIONS[name]
 
 
-def test_page_number_stands_in_the_header_but_not_on_page_one(document: Document) -> None:
+def test_page_number_stands_in_the_header_or_the_footer_but_not_on_page_one(
+    document: Document,
+) -> None:
     for section in document.sections:
         assert section.different_first_page_header_footer
-        assert section.first_page_header.paragraphs[0].text == ""
-        (paragraph,) = section.header.paragraphs
-        fields = list(paragraph._p.iter(qn("w:fldSimple")))
-        assert [one.get(qn("w:instr")) for one in fields] == [" PAGE "]
-        assert paragraph.style is not None
-        assert paragraph.style.name == "Số trang"
+        for first, other, role, condition in (
+            (section.first_page_header, section.header, "Số trang", "!="),
+            (section.first_page_footer, section.footer, "Số trang, chân trang", "=="),
+        ):
+            assert first.paragraphs[0].text == ""
+            opening, number, closing = other.paragraphs
+            fields = list(number._p.iter(qn("w:fldSimple")))
+            assert [one.get(qn("w:instr")) for one in fields] == [" PAGE "]
+            assert number.style is not None
+            assert number.style.name == role
+            assert opening.text == f'{{%p if the_thuc {condition} "tt01_2011" %}}'
+            assert closing.text == "{%p endif %}"
 
 
-def test_annex_begins_on_a_new_page_numbered_anew(document: Document) -> None:
-    annex = document.sections[1]._sectPr
-
-    assert [one.get(qn("w:start")) for one in annex.iter(qn("w:pgNumType"))] == ["1"]
-    assert document.sections[1].start_type == 2
+def test_annexes_begin_on_a_new_page_numbered_anew(document: Document) -> None:
+    for annex in document.sections[1:]:
+        numbering = list(annex._sectPr.iter(qn("w:pgNumType")))
+        assert [one.get(qn("w:start")) for one in numbering] == ["1"]
+        assert annex.start_type == 2
 
 
 @pytest.mark.parametrize(
@@ -219,8 +229,11 @@ def test_signature_stands_beside_the_recipients(document: Document) -> None:
     assert (style(document, "Họ tên người ký").paragraph_format.space_before or 0) >= Mm(25)
 
 
-def test_body_and_annex_end_with_the_closing_mark(document: Document) -> None:
-    assert document.paragraphs[-1].text.endswith("./.")
+def test_annexes_end_with_the_closing_mark(name: str, document: Document) -> None:
+    closing = [one.text for one in document.paragraphs if one.text.endswith("./.")]
+
+    assert len(closing) == SECTIONS[name] - 1
+    assert document.paragraphs[-1].text in {closing[-1], "{%p endif %}"}
 
 
 def test_nothing_of_the_clock_or_of_other_programs_is_left(name: str) -> None:

@@ -18,6 +18,7 @@ from kgsheet.core.progress import Progress, measure
 from kgsheet.core.references import Reference, parse_reference
 from kgsheet.core.tasks import Task
 from kgsheet.documents.fields import Fields, build_fields
+from kgsheet.documents.issue import Issue
 from kgsheet.documents.render import render_document
 from kgsheet.errors import Place
 
@@ -136,7 +137,7 @@ def progress(master: Master) -> Progress:
 
 @pytest.fixture
 def fields(master: Master, progress: Progress) -> Fields:
-    return build_fields(master, progress, "BC", number=9, issued_on=REPORT_DAY)
+    return build_fields(master, progress, "BC", issue=Issue(9, REPORT_DAY))
 
 
 def opened(content: bytes) -> Document:

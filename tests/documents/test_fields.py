@@ -9,7 +9,8 @@ import pytest
 from kgsheet.core.master import Master, Recipient, Signer
 from kgsheet.core.progress import Progress, measure
 from kgsheet.core.tasks import State
-from kgsheet.documents.fields import Fields, build_fields, text_fields
+from kgsheet.documents.fields import Fields, build_fields, late_agencies, text_fields
+from kgsheet.documents.issue import Issue
 from kgsheet.errors import InputError
 from kgsheet.messages import Code
 from kgsheet.messages.fields import FIELD_NAMES
@@ -31,14 +32,31 @@ def names(value: object, path: str = "") -> Iterator[str]:
         yield path
 
 
-def test_every_field_is_described_and_every_description_is_a_field(master: Master) -> None:
+def every_annex(master: Master) -> Master:
+    """The office with a paused task, a letter, an addressee and every annex asked for."""
     paused = replace(master.tasks[0], set_aside=State.PAUSED)
-    narrative = (*master.narrative, paragraph("kinh_gui", "Chính phủ"))
-    master = replace(master, tasks=(paused, *master.tasks), narrative=narrative)
+    overdue = replace(master.tasks[1], supporting_agencies=("Sở Y tế",))
+    settings = replace(master.settings, overdue_annex="có", next_months=3)
+    tasks = tuple(
+        replace(one, supporting_agencies=("Sở Nội vụ",)) for one in (*master.tasks[2:], overdue)
+    )
+    letter = tuple(replace(one, type="CV") for one in master.narrative[:1])
+    return replace(
+        master,
+        tasks=(paused, *tasks),
+        settings=settings,
+        narrative=(*master.narrative, *letter, paragraph("kinh_gui", "Chính phủ")),
+    )
 
-    fields = build_fields(master, measure(master.tasks, AS_OF), "BC")
 
-    assert set(names(fields)) == set(FIELD_NAMES)
+def test_every_field_is_described_and_every_description_is_a_field(master: Master) -> None:
+    master = every_annex(master)
+    progress = measure(master.tasks, AS_OF)
+
+    report = build_fields(master, progress, "BC")
+    letter = build_fields(master, progress, "CV", agency="Sở Nội vụ")
+
+    assert {*names(report), *names(letter)} == set(FIELD_NAMES)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +71,7 @@ def test_every_field_is_described_and_every_description_is_a_field(master: Maste
 def test_number_and_date_are_padded_as_the_decree_asks(
     master: Master, progress: Progress, number: int, day: date, printed: tuple[str, str]
 ) -> None:
-    fields = build_fields(master, progress, "BC", number=number, issued_on=day)
+    fields = build_fields(master, progress, "BC", issue=Issue(number, day))
 
     assert (fields["so_ky_hieu"], fields["ngay_thang"]) == printed
 
@@ -76,11 +94,6 @@ def test_draft_without_a_planned_day_leaves_the_whole_date_blank(
     assert str(fields["ngay_thang"]).split() == ["Bình", "An,", "ngày", "tháng", "năm"]
 
 
-def test_number_without_a_day_is_our_own_mistake(master: Master, progress: Progress) -> None:
-    with pytest.raises(ValueError, match="date"):
-        build_fields(master, progress, "BC", number=1)
-
-
 def test_attached_line_says_the_number_of_the_header(fields: Fields) -> None:
     assert attached(fields) == (
         "(Kèm theo Báo cáo số 09/BC-UBND ngày 04 tháng 7 năm 2025 của Ủy ban nhân dân tỉnh Bình An)"
@@ -92,7 +105,7 @@ def test_electronic_document_leaves_the_attached_line_blank(
 ) -> None:
     master = replace(master, settings=replace(master.settings, form="điện tử"))
 
-    fields = build_fields(master, progress, "BC", number=9, issued_on=REPORT_DAY)
+    fields = build_fields(master, progress, "BC", issue=Issue(9, REPORT_DAY))
 
     assert fields["so_ky_hieu"] == "09/BC-UBND"
     assert " ".join(attached(fields).split()) == (
@@ -109,6 +122,12 @@ def test_figures_are_texts_as_prose_prints_them(fields: Fields) -> None:
         "chua_hoan_thanh": "03",
         "qua_han": "01",
         "sap_den_han": "00",
+        "chua_hoan_thanh_trong_han": "02",
+        "hoan_thanh_dung_han": "02",
+        "hoan_thanh_qua_han": "00",
+        "tam_dung": "00",
+        "dua_ra": "00",
+        "so_don_vi": "02",
         "ty_le_den_han": "66,7%",
         "ty_le_nam": "40,0%",
         "ty_le_trong_den_han": "66,7%",

@@ -1,0 +1,120 @@
+"""What identifies a document: its symbol, number and day, in the header and in every annex."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from kgsheet.core.master import Settings
+from kgsheet.core.reference_types import TYPE_NAMES
+from kgsheet.messages.wording import (
+    ATTACHED,
+    BLANK,
+    ELECTRONIC_FORM,
+    PLACE_AND_DATE,
+    UNTITLED_TYPES,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """The number and the day that a document got from the register."""
+
+    number: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dating:
+    """Number and date of a document as printed; what is not known yet is blank."""
+
+    number: str = BLANK
+    day: str = BLANK
+    month: str = BLANK
+    year: str = BLANK
+
+
+def symbol_of(doc_type: str, settings: Settings) -> str:
+    """Return the symbol: that of a letter names its drafting unit, that of others their type.
+
+    >>> symbol_of("BC", Settings()), symbol_of("CV", Settings())
+    ('BC-UBND', 'UBND-TH')
+    """
+    if doc_type in UNTITLED_TYPES:
+        return f"{settings.issuer_symbol}-{settings.drafting_unit}"
+    return f"{doc_type}-{settings.issuer_symbol}"
+
+
+def dating_of(settings: Settings, issue: Issue | None) -> Dating:
+    """Return number and date; a draft has month and year where the day is planned.
+
+    >>> dating_of(Settings(), Issue(9, date(2025, 2, 4)))
+    Dating(number='09', day='04', month='02', year='2025')
+    """
+    if issue is None:
+        planned = settings.report_date
+        return Dating(month=month_text(planned), year=str(planned.year)) if planned else Dating()
+    return Dating(
+        number=number_text(issue.number),
+        day=f"{issue.day.day:02}",
+        month=month_text(issue.day),
+        year=str(issue.day.year),
+    )
+
+
+def number_text(number: int) -> str:
+    """Return a number as the header prints it (Decree 30/2020, I-II-3c).
+
+    >>> number_text(9), number_text(169)
+    ('09', '169')
+    """
+    return f"{number:02}"
+
+
+def month_text(day: date) -> str:
+    """Return a month as dates print it (Decree 30/2020, I-II-4b): only 1 and 2 take a zero.
+
+    >>> month_text(date(2025, 2, 1)), month_text(date(2025, 7, 1))
+    ('02', '7')
+    """
+    return f"{day.month:02}" if day.month < 3 else str(day.month)
+
+
+def header_fields(doc_type: str, settings: Settings, dating: Dating) -> dict[str, str]:
+    """Return the fields of number, symbol, place and date."""
+    symbol = symbol_of(doc_type, settings)
+    return {
+        "so": dating.number,
+        "ky_hieu": symbol,
+        "so_ky_hieu": f"{dating.number}/{symbol}",
+        "ngay": dating.day,
+        "thang": dating.month,
+        "nam_van_ban": dating.year,
+        "ngay_thang": PLACE_AND_DATE.format(
+            place=settings.place, day=dating.day, month=dating.month, year=dating.year
+        ),
+    }
+
+
+def attached_fields(doc_type: str, settings: Settings, dating: Dating) -> dict[str, str]:
+    """Return the fields of the line that ties an annex to its document.
+
+    Decree 30/2020, forms 2.1 and 2.2: filled on paper, left unfilled in an electronic document.
+    """
+    if settings.form == ELECTRONIC_FORM:
+        dating = Dating()
+    line = ATTACHED.format(
+        type=TYPE_NAMES[doc_type],
+        symbol=f"{dating.number}/{symbol_of(doc_type, settings)}",
+        day=dating.day,
+        month=dating.month,
+        year=dating.year,
+        issuer=settings.issuer,
+    )
+    return {
+        "dong": line,
+        "so": dating.number,
+        "ngay": dating.day,
+        "thang": dating.month,
+        "nam": dating.year,
+    }
