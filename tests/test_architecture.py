@@ -25,8 +25,16 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "kgsheet.ooxml": ("kgsheet.core", "kgsheet.errors", "kgsheet.messages"),
     "kgsheet.hosts.base": ("kgsheet.core",),
     "kgsheet.hosts": ("kgsheet.core", "kgsheet.ooxml", "kgsheet.errors", "kgsheet.messages"),
+    "kgsheet.hosts.libreoffice": ("kgsheet.core", "kgsheet.errors", "kgsheet.messages"),
+    "kgsheet.hosts.libreoffice.worker": (),
     "kgsheet.documents": ("kgsheet.core", "kgsheet.errors", "kgsheet.messages"),
-    "kgsheet.build": ("kgsheet.core", "kgsheet.documents", "kgsheet.errors", "kgsheet.messages"),
+    "kgsheet.build": (
+        "kgsheet.core",
+        "kgsheet.documents",
+        "kgsheet.errors",
+        "kgsheet.messages",
+        "kgsheet.ooxml",
+    ),
     "kgsheet.exports": (
         "kgsheet.build.rows",
         "kgsheet.core",
@@ -45,9 +53,26 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "kgsheet.messages",
         "kgsheet.shipped",
     ),
+    "kgsheet.macros": ("kgsheet.buttons", "kgsheet.hosts.excel", "kgsheet.hosts.libreoffice"),
+    "kgsheet.buttons": (
+        "kgsheet",
+        "kgsheet.core",
+        "kgsheet.errors",
+        "kgsheet.hosts.base",
+        "kgsheet.hosts.excel",
+        "kgsheet.jobs",
+        "kgsheet.messages",
+    ),
+    "kgsheet.doctor": (
+        "kgsheet",
+        "kgsheet.core",
+        "kgsheet.hosts",
+        "kgsheet.messages",
+    ),
     "kgsheet.cli": (
         "kgsheet",
         "kgsheet.core",
+        "kgsheet.doctor",
         "kgsheet.errors",
         "kgsheet.hosts",
         "kgsheet.jobs",
@@ -67,7 +92,9 @@ PLACE_OF: dict[str, tuple[str, ...]] = {
     "python_calamine": ("kgsheet.hosts.file",),
     "rapidfuzz": ("kgsheet.core.rules",),
     "rich": ("kgsheet.cli",),
+    "uno": ("kgsheet.hosts.libreoffice.worker",),
     "xlsxwriter": ("kgsheet.build", "kgsheet.exports"),
+    "xlwings": ("kgsheet.hosts.excel", "kgsheet.hosts.libreoffice"),
 }
 
 # Where people's Vietnamese may stand in code; elsewhere it stands in `messages` and data files.

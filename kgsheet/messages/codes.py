@@ -58,6 +58,11 @@ class Code(StrEnum):
     TYPE_NOT_CONFIGURED = "KG504"
     SIGNER_UNKNOWN = "KG505"
     MARKUP_WRONG = "KG506"
+    TEMPLATE_FORBIDDEN = "KG521"
+    TEMPLATE_TRACKED = "KG522"
+    TEMPLATE_NOT_FILLED = "KG523"
+    COMPONENT_MISSING = "KG524"
+    FIELD_BLANK = "KG525"
     FILE_NOT_FOUND = "KG901"
     NOT_A_WORKBOOK = "KG902"
     FILE_ENCRYPTED = "KG903"
@@ -70,7 +75,21 @@ class Code(StrEnum):
     FILE_EXISTS = "KG910"
     NEW_NOT_XLSX = "KG911"
     BACKUP_MISSING = "KG912"
+    PROGRAM_BUSY = "KG921"
+    PROGRAM_GONE = "KG922"
+    PROGRAM_REFUSED = "KG923"
+    OFFICE_MISSING = "KG924"
+    DOCUMENT_NOT_OPEN = "KG925"
+    OFFICE_SILENT = "KG926"
     YEAR_UNKNOWN = "KG913"
+    BUTTONS_MISSING = "KG914"
+    PYTHON_MISSING = "KG951"
+    PACKAGE_MISSING = "KG952"
+    LAUNCH_FAILED = "KG953"
+    BOOK_NOT_SAVED = "KG954"
+    BOOK_ONLINE = "KG955"
+    BOOK_NAME = "KG956"
+    NOT_ON_MAC = "KG957"
 
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -104,8 +123,9 @@ CODES: dict[Code, Severity] = {
     Code.NAME_UNKNOWN: _I,
     Code.SETTING_UNREADABLE: _E,
     Code.CELL_NOT_A_VALUE: _E,
+    Code.FIELD_BLANK: _W,
 }
-# 5xx and 9xx stop a job, so each is an error.
+# Other 5xx and 9xx stop a job, so each is an error.
 CODES.update({code: _E for code in Code if code not in CODES})
 
 

@@ -69,4 +69,41 @@ FILE_MESSAGES: dict[Code, Message] = {
         "Sổ này không ghi năm kế hoạch nên chưa biết sổ mới là của năm nào.",
         "Thêm năm của sổ mới vào lệnh, ví dụ: --year 2026.",
     ),
+    Code.BUTTONS_MISSING: Message(
+        "Sổ không có nút",
+        "Sổ này không có nút: không phải tệp .xlsm, hoặc thiếu trang ẩn cấu hình của nút.",
+        "Tạo sổ có nút từ sổ này: kgsheet new <tên mới>.xlsm --from <tên sổ này>.",
+    ),
+    Code.PROGRAM_BUSY: Message(
+        "Chương trình đang bận",
+        "Chương trình bảng tính đang bận nên chưa đọc, ghi được sổ.",
+        "Nhấn Enter để kết thúc việc gõ vào ô, đóng các hộp thoại đang mở rồi bấm lại nút.",
+    ),
+    Code.PROGRAM_GONE: Message(
+        "Mất liên lạc",
+        "Không còn liên lạc được với chương trình bảng tính đang mở sổ.",
+        "Lưu sổ, đóng chương trình, mở lại sổ rồi bấm lại nút.",
+    ),
+    Code.PROGRAM_REFUSED: Message(
+        "Trang không cho ghi",
+        "Chương trình bảng tính không cho ghi vào vùng này; mọi ô vẫn như trước khi bấm nút.",
+        "Nếu trang đang được bảo vệ thì bỏ bảo vệ (thẻ Review, nút Unprotect Sheet) rồi bấm lại.",
+    ),
+    Code.OFFICE_MISSING: Message(
+        "Thiếu LibreOffice",
+        "Không tìm thấy LibreOffice, hoặc LibreOffice trên máy này thiếu phần nối với Python (UNO).",
+        "Trên Windows, macOS: cài lại LibreOffice bản đầy đủ. Trên Debian, Ubuntu: cài thêm gói"
+        " python3-uno.",
+    ),
+    Code.DOCUMENT_NOT_OPEN: Message(
+        "Sổ không còn mở",
+        "LibreOffice không còn mở sổ này.",
+        "Mở sổ bằng LibreOffice rồi bấm lại nút.",
+    ),
+    Code.OFFICE_SILENT: Message(
+        "LibreOffice không trả lời",
+        "LibreOffice không trả lời trong thời gian chờ.",
+        "Đóng các hộp thoại đang mở trong LibreOffice rồi bấm lại nút; nếu vẫn vậy, lưu sổ, đóng"
+        " LibreOffice rồi mở lại.",
+    ),
 }

@@ -1,0 +1,165 @@
+"""Finds LibreOffice, the offices of this user that run, and a Python that can load UNO."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from kgsheet.errors import HostError, Problem
+from kgsheet.hosts.libreoffice.bridge import Bridge, closed, first_that_can
+from kgsheet.messages import Code
+
+_PROFILE = "-env:UserInstallation="
+_STARTING = 30.0
+_ASKING = 20.0
+
+# Where the installers of LibreOffice put it, newest version last.
+_INSTALLED = (
+    "C:/Program Files/LibreOffice*/program/soffice.exe",
+    "C:/Program Files (x86)/LibreOffice*/program/soffice.exe",
+    "/Applications/LibreOffice*.app/Contents/MacOS/soffice",
+    "/opt/libreoffice*/program/soffice",
+    "/usr/lib*/libreoffice/program/soffice",
+    "/snap/bin/libreoffice",
+)
+_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class RunningOffice:
+    """An office that runs for this user.
+
+    Attributes:
+        program: `soffice` of its installation.
+        options: what tells it from offices with other profiles.
+    """
+
+    program: str
+    options: tuple[str, ...] = ()
+
+    def tell(self, option: str) -> None:
+        """Have the running office carry out an option of the command line.
+
+        Raises:
+            HostError: KG926: it does not answer.
+        """
+        command = [self.program, *self.options, "--nologo", "--nodefault", "--norestore", option]
+        try:
+            subprocess.run(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                timeout=_ASKING,
+                check=False,
+                creationflags=_NO_WINDOW,
+            )
+        except subprocess.TimeoutExpired as exc:
+            raise HostError(Problem(code=Code.OFFICE_SILENT)) from exc
+
+
+def find_program() -> str | None:
+    """Return the program `soffice` of this computer, or None where there is no LibreOffice."""
+    known = shutil.which("soffice") or shutil.which("libreoffice")
+    return known or max(_installed(), default=None)
+
+
+def _installed() -> Iterator[str]:
+    for pattern in _INSTALLED:
+        path = Path(pattern)
+        yield from (
+            str(found) for found in Path(path.anchor).glob(str(path.relative_to(path.anchor)))
+        )
+
+
+def pythons_for(program: str) -> list[str]:
+    """Return the Pythons that may be able to load UNO: LibreOffice's own, then the system's."""
+    folder = Path(program).resolve().parent
+    own = [
+        folder / "python.exe",
+        folder / "python",
+        folder.parent / "Resources" / "python",
+    ]
+    others = ["/usr/bin/python3", sys.executable]
+    return [str(path) for path in own if path.is_file()] + others
+
+
+def running_offices() -> Sequence[RunningOffice]:
+    """Return the offices that run for this user; the one that started this process comes first."""
+    proc = Path("/proc")
+    if not (proc / "self" / "cmdline").exists():
+        program = find_program()
+        return [RunningOffice(program)] if program else []
+    found = {}
+    for entry in proc.iterdir():
+        if entry.name.isdecimal():
+            with suppress(OSError):
+                office = _office_of(entry)
+                if office:
+                    found[int(entry.name)] = office
+    ancestors = set(_ancestors())
+    return [found[pid] for pid in sorted(found, key=lambda pid: (pid not in ancestors, -pid))]
+
+
+def _office_of(entry: Path) -> RunningOffice | None:
+    if entry.stat().st_uid != os.getuid():
+        return None
+    words = (entry / "cmdline").read_bytes().decode(errors="surrogateescape").split("\0")
+    if Path(words[0]).name != "soffice.bin":
+        return None
+    program = Path(words[0]).with_name("soffice")
+    return RunningOffice(str(program), tuple(word for word in words if word.startswith(_PROFILE)))
+
+
+def _ancestors() -> Iterator[int]:
+    pid = os.getppid()
+    while pid > 1:
+        yield pid
+        try:
+            # The name of a program may hold spaces and brackets; the parent comes second after it.
+            rest = Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2]
+        except OSError:
+            return
+        pid = int(rest.split()[1])
+
+
+def reach(document: str) -> Bridge:
+    """Return a bridge to the running office that has a document open.
+
+    Raises:
+        HostError: KG924 to KG926: no LibreOffice or UNO, not open in any, no answer.
+    """
+    if find_program() is None and not running_offices():
+        raise HostError(Problem(code=Code.OFFICE_MISSING))
+    for office in running_offices():
+        bridge = bridge_to(office)
+        try:
+            bridge.call("attach", book=document)
+        except HostError:
+            bridge.close()
+            continue
+        return bridge
+    raise closed()
+
+
+def bridge_to(office: RunningOffice) -> Bridge:
+    """Return a bridge to a running office.
+
+    The office listens under a name that nobody can guess, and only until the bridge stands.
+
+    Raises:
+        HostError: KG924, KG926: no Python can load UNO, the office does not answer.
+    """
+    address = f"pipe,name=kgsheet_{secrets.token_hex(16)}"
+    office.tell(f"--accept={address};urp")
+    try:
+        return first_that_can(pythons_for(office.program), address, _STARTING)
+    finally:
+        office.tell(f"--unaccept={address};urp")

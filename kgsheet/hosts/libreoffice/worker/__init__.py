@@ -1,0 +1,1 @@
+"""The side of the bridge that talks UNO; it must run on Python 3.8, which LibreOffice brings."""

@@ -1,0 +1,1 @@
+"""Drop-downs, input checks and colours that follow a rule."""
