@@ -42,13 +42,12 @@ _AGENCY = _Column(
 _DEADLINE = _Column(width=30, heading="Thời gian\nthực hiện", value="{{ dong.thoi_gian }}")
 _LATE = _Column(width=25, heading="Số ngày\nquá hạn", value="{{ dong.so_ngay_qua_han }}")
 _DUE = _Column(width=25, heading="Ngày\nhết hạn", value="{{ dong.han }}")
-_ASSIGNED = _Column(
-    width=35, heading="Văn bản giao", value="{{ dong.van_ban_giao }}", style="Ô bảng"
-)
+_ASSIGNED = "{% if dong.van_ban_giao %} (theo {{ dong.van_ban_giao }}){% endif %}"
 
 
 def _title(width: int) -> _Column:
-    return _Column(width=width, heading="Nội dung", value="{{ dong.noi_dung }}", style="Ô bảng")
+    value = f"{{{{ dong.noi_dung }}}}{_ASSIGNED}"
+    return _Column(width=width, heading="Nội dung", value=value, style="Ô bảng")
 
 
 def add_report_annexes(document: Document) -> None:
@@ -67,7 +66,7 @@ def add_report_annexes(document: Document) -> None:
 def add_letter_annex(document: Document) -> None:
     """Add the annex of a letter: what its addressee is late with."""
     begin_annex(document, "phu_luc_qua_han")
-    columns = (_NUMBER, _title(65), _ASSIGNED, _DEADLINE, _LATE)
+    columns = (_NUMBER, _title(75), _DEADLINE, _DUE, _LATE)
     _add_list(document, "phu_luc_qua_han", columns)
 
 

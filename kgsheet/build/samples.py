@@ -12,8 +12,11 @@ from importlib.resources import files
 
 from kgsheet.build.content import Content, Row, Value
 from kgsheet.core.schema import SETTING_KEYS, TASK_KINDS, Kind, Setting
+from kgsheet.messages.wording import LETTER
 
 SAMPLE_YEARS = (2017, 2021)
+BLANK_YEAR = 2027
+"""The plan year of the blank workbook that the project ships."""
 _TASK_FILES = {2017: "bc_2017.tsv", 2021: "kh_2021.tsv"}
 _NEW = "new"
 # The data files carry Vietnamese headings of their own; the rest use the fields of the schema.
@@ -80,7 +83,7 @@ def _content(
     agencies: Iterable[Row],
     settings: Iterator[Row],
 ) -> Content:
-    narrative = _read("narrative.tsv", name)
+    narrative = _read("narrative.tsv", name) + (_letter() if name == _NEW else [])
     series = [row | {"year": year, "first": int(row["first"])} for row in _read("series.tsv", name)]
     return Content(
         year=year,
@@ -137,6 +140,13 @@ def _confirmations(name: str) -> dict[str, str]:
             f"{earlier}; {row['confirmation']}" if earlier else row["confirmation"]
         )
     return found
+
+
+def _letter() -> list[dict[str, str]]:
+    return [
+        {"type": "CV", "level": level, "number": number, "title": "", "text": text}
+        for level, number, text in LETTER
+    ]
 
 
 def _ordered(rows: list[dict[str, str]], step: int = 1) -> Iterator[Row]:

@@ -69,7 +69,7 @@ ROLES = (
     Role(id="TrichYeu", name="Trích yếu", bold=True, align="center"),
     Role(id="KeTrichYeu", name="Kẻ dưới trích yếu", rule=(3250, 3250), before=40, after=200),
     Role(id="VeViec", name="Về việc", size=12, align="center", before=120),
-    Role(id="KinhGui", name="Kính gửi", align="center", before=60, after=120),
+    Role(id="KinhGui", name="Kính gửi", align="center", before=240, after=160),
     Role(id="NoiKinhGui", name="Nơi kính gửi", left=3400, after=60),
     _body("CanCu", "Căn cứ", italic=True),
     _body("CanCuDung", "Căn cứ, chữ đứng"),

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kgsheet.core.deadline_values import day_label
-from kgsheet.core.master import Master, Signer
+from kgsheet.core.master import Master, Paragraph, Signer
 from kgsheet.core.progress import Progress
 from kgsheet.core.reference_types import TYPE_NAMES
 from kgsheet.core.text import fold
@@ -21,7 +21,7 @@ from kgsheet.documents.narrative import Narrative, read_narrative
 from kgsheet.documents.runs import RichText, Run
 from kgsheet.errors import InputError, Problem
 from kgsheet.messages import Code
-from kgsheet.messages.wording import AS_ABOVE, KEPT, KEPT_LINE, UNTITLED_TYPES
+from kgsheet.messages.wording import AS_ABOVE, KEPT, KEPT_LINE, LETTER, UNTITLED_TYPES
 
 Fields = dict[str, object]
 """Texts, rich texts, and lists and groups of them, by name."""
@@ -43,15 +43,13 @@ def build_fields(
     Args:
         issue: number and day; `None` for a draft: number and day stay blank, month and year are
             those of `ngay_bao_cao`.
-        agency: whom a letter is for, among `late_agencies`.
+        agency: whom a letter is for, among `addressees`.
 
     Raises:
-        InputError: KG504 when the type has no narrative, KG505 when nobody signs, KG501 and
-            KG506 for all cells of the narrative that cannot be read.
+        InputError: KG504 when the type has no narrative (a letter then has the program's), KG505
+            when nobody signs, KG501 and KG506 for all cells of it that cannot be read.
     """
-    paragraphs = [one for one in master.narrative if one.type == doc_type]
-    if not paragraphs:
-        raise InputError(Problem(code=Code.TYPE_NOT_CONFIGURED, facts={"type": doc_type}))
+    paragraphs = _paragraphs(master, doc_type)
     subject = Subject(master=master, progress=progress, doc_type=doc_type, agency=agency)
     fields = _plain_fields(subject, _signer(master, doc_type), issue)
     narrative = read_narrative(paragraphs, text_fields(fields), master.settings.layout)
@@ -60,8 +58,17 @@ def build_fields(
     return fields | _narrative_fields(narrative) | _recipients(master, doc_type, narrative)
 
 
-def late_agencies(progress: Progress) -> tuple[str, ...]:
-    """Return the agencies that have something overdue, in their order."""
+def addressees(master: Master, progress: Progress, doc_type: str) -> tuple[str | None, ...]:
+    """Return the agency of each document of a type: `None` for a document about all.
+
+    Letters go to the agencies that have something overdue, in their order.
+
+    Raises:
+        InputError: KG504 when the type has no narrative.
+    """
+    _paragraphs(master, doc_type)
+    if doc_type not in _ADDRESSED_TYPES:
+        return (None,)
     return tuple(one.name for one in progress.agencies if one.name and one.figures.overdue)
 
 
@@ -74,6 +81,18 @@ def text_fields(fields: Mapping[str, object], prefix: str = "") -> dict[str, str
         elif isinstance(value, Mapping):
             texts |= text_fields(value, f"{prefix}{name}.")
     return texts
+
+
+def _paragraphs(master: Master, doc_type: str) -> list[Paragraph]:
+    found = [one for one in master.narrative if one.type == doc_type]
+    if not found and doc_type in _ADDRESSED_TYPES:
+        found = [
+            Paragraph(type=doc_type, level=level, number=number, text=text)
+            for level, number, text in LETTER
+        ]
+    if not found:
+        raise InputError(Problem(code=Code.TYPE_NOT_CONFIGURED, facts={"type": doc_type}))
+    return found
 
 
 def _plain_fields(subject: Subject, signer: Signer, issue: Issue | None) -> Fields:

@@ -31,3 +31,43 @@ ELECTRONIC_FORM = "điện tử"
 CLOSING_MARK = "./."
 BLANK = " " * 6
 """What stands for a number, a day or a month that is not known yet."""
+
+LETTER = (
+    (
+        "trich_yeu",
+        "",
+        "đôn đốc thực hiện nhiệm vụ quá hạn",
+    ),
+    (
+        "doan",
+        "",
+        "Theo chương trình công tác năm {{ nam }}, {{ don_vi_nhan.ten }} chủ trì {{ "
+        "don_vi_nhan.tong_so }} nhiệm vụ. Tính đến hết ngày {{ ngay_chot }}, {{ "
+        "don_vi_nhan.den_han }} nhiệm vụ đã đến hạn, trong đó {{ don_vi_nhan.qua_han }}"
+        " nhiệm vụ **chưa có văn bản phê duyệt** (danh mục nêu tại {{ "
+        "phu_luc_qua_han.ten }} kèm theo Công văn này).",
+    ),
+    (
+        "doan",
+        "",
+        "{{ ten_co_quan }} đề nghị {{ don_vi_nhan.ten }} thực hiện các việc sau:",
+    ),
+    (
+        "khoan",
+        "1",
+        "Trình phê duyệt các nhiệm vụ quá hạn; nhiệm vụ nào chưa thể trình thì nêu rõ "
+        "nguyên nhân và ngày trình dự kiến.",
+    ),
+    (
+        "khoan",
+        "2",
+        "Gửi kết quả bằng văn bản về Văn phòng Ủy ban nhân dân tỉnh *trong 10 ngày kể "
+        "từ ngày ban hành Công văn này* để tổng hợp.",
+    ),
+    (
+        "doan",
+        "",
+        "Văn phòng Ủy ban nhân dân tỉnh theo dõi việc thực hiện và báo cáo {{ ten_co_quan }}.",
+    ),
+)
+"""Level, number and text of each paragraph of a letter, where an office wrote none of its own."""

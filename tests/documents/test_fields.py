@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +9,7 @@ import pytest
 from kgsheet.core.master import Master, Recipient, Signer
 from kgsheet.core.progress import Progress, measure
 from kgsheet.core.tasks import State
-from kgsheet.documents.fields import Fields, build_fields, late_agencies, text_fields
+from kgsheet.documents.fields import Fields, addressees, build_fields, text_fields
 from kgsheet.documents.issue import Issue
 from kgsheet.errors import InputError
 from kgsheet.messages import Code
@@ -178,12 +178,15 @@ def test_document_with_addressees_lists_them_first(master: Master, progress: Pro
     assert fields["noi_nhan"] == ("Như trên;", "Thường trực Tỉnh ủy;", "Các sở, ngành;")
 
 
-def test_type_without_narrative_is_refused(master: Master, progress: Progress) -> None:
+@pytest.mark.parametrize("use", [build_fields, addressees])
+def test_type_without_narrative_is_refused(
+    master: Master, progress: Progress, use: Callable[[Master, Progress, str], object]
+) -> None:
     with pytest.raises(InputError) as caught:
-        build_fields(master, progress, "CV")
+        use(replace(master, narrative=master.narrative[:1]), progress, "KH")
 
     assert caught.value.problems[0].code == Code.TYPE_NOT_CONFIGURED
-    assert "CV" in str(caught.value)
+    assert "KH" in str(caught.value)
 
 
 def test_letter_is_numbered_by_its_drafting_unit(master: Master, progress: Progress) -> None:

@@ -92,12 +92,6 @@ SETTING_KEYS = (
         key="nguoi_ky", field="signer_id", hint="Mã người ký trong bảng tblNguoiKy.", example="CT"
     ),
     Setting(
-        key="nguoi_ky_cv",
-        field="letter_signer_id",
-        hint="Mã người ký công văn đôn đốc; để trống thì như nguoi_ky.",
-        example="CVP",
-    ),
-    Setting(
         key="dang_ban_hanh",
         field="form",
         kind=Kind.CHOICE,
@@ -105,32 +99,6 @@ SETTING_KEYS = (
         default="giấy",
         allowed=("giấy", "điện tử"),
         example="giấy",
-    ),
-    Setting(
-        key="phu_luc_ngang",
-        field="landscape_annex",
-        kind=Kind.CHOICE,
-        hint="Phụ lục in trên trang giấy ngang hay dọc.",
-        default="không",
-        allowed=("có", "không"),
-        example="không",
-    ),
-    Setting(
-        key="phu_luc_qua_han",
-        field="overdue_annex",
-        kind=Kind.CHOICE,
-        hint="Báo cáo có kèm phụ lục danh mục nhiệm vụ quá hạn (số ngày quá hạn) hay không.",
-        default="không",
-        allowed=("có", "không"),
-        example="có",
-    ),
-    Setting(
-        key="phu_luc_ky_toi",
-        field="next_months",
-        kind=Kind.INTEGER,
-        hint="Báo cáo kèm phụ lục nhiệm vụ đến hạn trong bao nhiêu tháng sau ngày chốt; để trống"
-        " thì không kèm.",
-        example="3",
     ),
     Setting(
         key="the_thuc",
@@ -191,5 +159,37 @@ SETTING_KEYS = (
         kind=Kind.INTEGER,
         hint="Số nhiệm vụ đến hạn đã công bố, để đối chiếu.",
         example="33",
+    ),
+    Setting(
+        key="phu_luc_ngang",
+        field="landscape_annex",
+        kind=Kind.CHOICE,
+        hint="Phụ lục in trên trang giấy ngang hay dọc.",
+        default="không",
+        allowed=("có", "không"),
+        example="không",
+    ),
+    Setting(
+        key="phu_luc_qua_han",
+        field="overdue_annex",
+        kind=Kind.CHOICE,
+        hint="Báo cáo có kèm phụ lục danh mục nhiệm vụ quá hạn (số ngày quá hạn) hay không.",
+        default="không",
+        allowed=("có", "không"),
+        example="có",
+    ),
+    Setting(
+        key="phu_luc_ky_toi",
+        field="next_months",
+        kind=Kind.INTEGER,
+        hint="Báo cáo kèm phụ lục nhiệm vụ đến hạn trong bao nhiêu tháng sau ngày chốt; để trống"
+        " thì không kèm.",
+        example="3",
+    ),
+    Setting(
+        key="nguoi_ky_cv",
+        field="letter_signer_id",
+        hint="Mã người ký công văn đôn đốc; để trống thì như nguoi_ky.",
+        example="CVP",
     ),
 )

@@ -1,0 +1,67 @@
+"""Makes the Word documents of an examined workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from kgsheet import __version__
+from kgsheet.core.rules import Examination
+from kgsheet.jobs.outcome import Document, Target
+from kgsheet.shipped import word_template
+
+
+def write_drafts(examined: Examination, doc_type: str, target: Target) -> tuple[Document, ...]:
+    """Write the drafts of a type: one, or a letter for each agency that is late, maybe none.
+
+    Raises:
+        InputError: KG504 to KG506: the sheet lacks what the document needs.
+        TemplateError: KG501 to KG503, KG507: the template must be corrected.
+        HostError: KG906, KG909: the document cannot be written.
+    """
+    # Word libraries take a third of a second to load; only a document needs them.
+    from kgsheet.documents.fields import addressees
+    from kgsheet.documents.store import save_document
+
+    agencies = addressees(examined.master, examined.progress, doc_type)
+    # All are rendered before the first is written: a wrong template leaves no half of them.
+    drafts = [_rendered(examined, doc_type, target, agency) for agency in agencies]
+    folder = target.folder or target.beside / examined.master.settings.output_folder
+    names = _distinct(name for name, _ in drafts)
+    return tuple(
+        Document(type=doc_type, path=save_document(folder, name, content))
+        for name, (_, content) in zip(names, drafts, strict=True)
+    )
+
+
+def _rendered(
+    examined: Examination, doc_type: str, target: Target, agency: str | None
+) -> tuple[str, bytes]:
+    from kgsheet.documents.fields import build_fields
+    from kgsheet.documents.naming import document_name
+    from kgsheet.documents.render import render_document
+
+    fields = build_fields(examined.master, examined.progress, doc_type, agency=agency)
+    template = target.template or word_template(doc_type)
+    content = render_document(template, fields, properties=_properties(examined, doc_type))
+    year = examined.master.settings.year or examined.as_of.year
+    name = document_name(year, doc_type, None, str(fields["trich_yeu"]), agency or "")
+    return name, content
+
+
+def _distinct(names: Iterable[str]) -> Iterator[str]:
+    """Two agencies whose names are spelled alike in a file name get two files."""
+    counts: dict[str, int] = {}
+    for name in names:
+        counts[name] = counts.get(name, 0) + 1
+        stem = name.removesuffix(".docx")
+        yield name if counts[name] == 1 else f"{stem}-{counts[name]}.docx"
+
+
+def _properties(examined: Examination, doc_type: str) -> Mapping[str, str]:
+    return {
+        "kgsheet.loai": doc_type,
+        "kgsheet.facts": examined.master.facts_hash,
+        "kgsheet.ngay_chot": examined.as_of.isoformat(),
+        "kgsheet.the_thuc": examined.master.settings.layout,
+        "kgsheet.phien_ban": __version__,
+    }
