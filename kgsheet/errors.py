@@ -20,13 +20,17 @@ from kgsheet.messages import CODES, MESSAGES, PLACE, Code, Severity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a problem is: any of file, sheet, cell (A1), row (Excel's number), column heading."""
+    """Where a problem is: any of file, sheet, cell (A1), row (Excel's number), column heading.
+
+    `spot` says in words where in a Word document it is.
+    """
 
     file: str = ""
     sheet: str = ""
     cell: str = ""
     row: int | None = None
     column: str = ""
+    spot: str = ""
 
     def __str__(self) -> str:
         words = []
@@ -38,6 +42,8 @@ class Place:
             words.append(PLACE["cell"].format(self.cell))
         elif self.row:
             words.append(PLACE["row"].format(self.row))
+        if self.spot:
+            words.append(self.spot)
         return ", ".join(words)
 
 

@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "kgsheet.hosts": ("kgsheet.core", "kgsheet.ooxml", "kgsheet.errors", "kgsheet.messages"),
     "kgsheet.hosts.libreoffice": ("kgsheet.core", "kgsheet.errors", "kgsheet.messages"),
     "kgsheet.hosts.libreoffice.worker": (),
-    "kgsheet.documents": ("kgsheet.core", "kgsheet.errors", "kgsheet.messages"),
+    "kgsheet.documents": ("kgsheet.core", "kgsheet.errors", "kgsheet.messages", "kgsheet.ooxml"),
     "kgsheet.build": (
         "kgsheet.core",
         "kgsheet.documents",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 
 from lxml import etree
@@ -11,6 +12,9 @@ from kgsheet.documents.package import CONTENT_TYPES, Parts
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+TEXT_PART = re.compile(r"word/(document|header|footer|footnotes|endnotes)\w*\.xml")
+"""The members of a template that are filled in."""
+
 _DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 

@@ -53,4 +53,29 @@ DOCUMENT_MESSAGES: dict[Code, Message] = {
         "Kiểm tra lại các dấu **, *, [^: ], {{{{ }}}} trong ô; muốn in đúng dấu đó thì gõ \\ ở"
         " trước.",
     ),
+    Code.TEMPLATE_FORBIDDEN: Message(
+        "Mẫu văn bản dùng cấu trúc bị cấm",
+        "Mẫu văn bản dùng cấu trúc không được phép: {what}.",
+        "Bỏ cấu trúc này khỏi mẫu.",
+    ),
+    Code.TEMPLATE_TRACKED: Message(
+        "Thẻ có thay đổi đang theo dõi",
+        "Chưa lập được văn bản từ mẫu này: {what}.",
+        "Chấp nhận hoặc bỏ thay đổi ở thẻ này (thẻ Review của Word).",
+    ),
+    Code.TEMPLATE_NOT_FILLED: Message(
+        "Thẻ ở nơi không điền được",
+        "Trường sẽ không được điền: {what}.",
+        "Chuyển thẻ ra phần chữ của văn bản.",
+    ),
+    Code.COMPONENT_MISSING: Message(
+        "Mẫu thiếu thành phần bắt buộc",
+        "Mẫu văn bản {what}.",
+        "Lấy lại phần này từ mẫu có sẵn của chương trình.",
+    ),
+    Code.FIELD_BLANK: Message(
+        "Trường để trống trong sổ",
+        "Chỗ này của văn bản sẽ trống: {what}.",
+        "Điền vào sổ, hoặc chỉ in chỗ này khi có dữ liệu.",
+    ),
 }

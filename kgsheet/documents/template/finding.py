@@ -1,0 +1,54 @@
+"""One thing that is wrong with a template, as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from kgsheet.errors import Place, Problem
+from kgsheet.messages import CODES, Code, Severity
+from kgsheet.messages.templates import TEMPLATE_WORDS, TemplateRule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateFinding:
+    """One thing that is wrong, where, and what would be right.
+
+    Attributes:
+        where: the place in words.
+        found: the tag, or what is missing.
+        expected: what to do.
+        facts: what the sentence of the code asks for.
+        part: the member that holds the paragraph.
+        anchor: the paragraph that a comment hangs on, `None` where the document has none.
+    """
+
+    rule: TemplateRule
+    where: str
+    found: str
+    what: str
+    expected: str
+    part: str = ""
+    anchor: etree._Element | None = None
+
+    @property
+    def code(self) -> Code:
+        """The code of the rule."""
+        return TEMPLATE_WORDS[self.rule].code
+
+    @property
+    def severity(self) -> Severity:
+        """How heavy it weighs."""
+        return CODES[self.code]
+
+    @property
+    def message(self) -> str:
+        """The Vietnamese sentences that say what is wrong and what to do."""
+        return f"{self.what[:1].upper()}{self.what[1:]}. {self.expected}"
+
+    def problem(self, file: str) -> Problem:
+        """Return the finding as what a job that cannot go on carries."""
+        facts = {"what": self.what, "near": "", "field": self.found, "nearest": self.expected}
+        where = Place(file=file, spot=self.where)
+        return Problem(code=self.code, where=where, facts=facts, found=self.found)

@@ -1,0 +1,244 @@
+"""Finds fields that are not there, printed in a wrong way, or blank, and what no tag may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from jinja2 import nodes
+
+from kgsheet.documents.forbidden import FILTERS, forbidden
+from kgsheet.documents.template.finding import TemplateFinding
+from kgsheet.documents.template.names import ITEM, Kind, Scope, kind_of, path_of, shown
+from kgsheet.documents.template.placed import PlacedTag
+from kgsheet.documents.template.statements import (
+    FORBIDDEN_WORDS,
+    WORDS,
+    printed_expressions,
+    read_print,
+)
+from kgsheet.documents.template.tags import Fault
+from kgsheet.messages.documents import NEAREST, NO_NEAREST
+from kgsheet.messages.fields import FIELD_NAMES
+from kgsheet.messages.templates import (
+    EXAMPLES,
+    FORBIDDEN,
+    NOT_ONE_VALUE,
+    RICH_OR_PLAIN,
+    UNREADABLE,
+    TemplateRule,
+)
+
+_MOST_NEAR = 3
+_CHAIN = (nodes.Name, nodes.Getattr, nodes.Getitem)
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A block that is open: what its loop gave, or which fields its condition asked for."""
+
+    word: str
+    names: dict[str, str | None] = field(default_factory=dict)
+    asked: frozenset[str] = frozenset()
+    ends: bool = True
+
+
+@dataclass(slots=True)
+class FieldReader:
+    """Reads the tags of a part one after the other.
+
+    Attributes:
+        blank: fields that the workbook at hand leaves empty.
+        used: paths of the fields that were met.
+    """
+
+    blank: Set[str] = frozenset()
+    used: set[str] = field(default_factory=set)
+    _open: list[_Open] = field(default_factory=list)
+    _ended: Set[int] = frozenset()
+
+    def read(self, tags: Sequence[PlacedTag]) -> Iterator[TemplateFinding]:
+        """Yield what is wrong with what the tags say."""
+        self._ended = _ended_loops(tags)
+        for tag in tags:
+            if tag.tag.fault is Fault.STRAY or tag.tag.opening == "{#":
+                continue
+            found = self._print(tag) if tag.tag.opening == "{{" else self._command(tag)
+            yield from found if tag.tag.fault is Fault.NONE else _read_over(found)
+
+    @property
+    def _scope(self) -> Scope:
+        scope: dict[str, str | None] = {}
+        for block in self._open:
+            scope |= block.names
+        return scope
+
+    def _print(self, tag: PlacedTag) -> Iterator[TemplateFinding]:
+        tree = read_print(tag.body) if tag.body else None
+        if tree is None:
+            words = UNREADABLE["expression" if tag.body else "empty"]
+            yield tag.finding(TemplateRule.UNREADABLE, words, body=tag.tag.body)
+            return
+        faults = list(_forbidden(tag, tree)) or list(self._unknown(tag, tree, self._scope))
+        yield from faults
+        if not faults:
+            for node in printed_expressions(tree):
+                yield from self._printed(tag, node)
+
+    def _command(self, tag: PlacedTag) -> Iterator[TemplateFinding]:
+        statement = tag.statement
+        if statement.word not in WORDS:
+            yield from _no_command(tag)
+            return
+        if not statement.is_readable:
+            facts = {"word": statement.word, "example": EXAMPLES.get(statement.word, "")}
+            yield tag.finding(TemplateRule.UNREADABLE, UNREADABLE["no_end"], **facts)
+        if statement.tree is not None:
+            refused = list(_forbidden(tag, statement.tree))
+            yield from refused or self._unknown(tag, statement.tree, self._scope)
+        if statement.word in ("if", "for"):
+            yield from self._enter(tag)
+        elif statement.word in ("endif", "endfor") and self._open:
+            self._leave(statement.word.removeprefix("end"))
+
+    def _enter(self, tag: PlacedTag) -> Iterator[TemplateFinding]:
+        word, tree = tag.statement.word, tag.statement.tree
+        loop = tree.find(nodes.For) if tree is not None else None
+        if loop is None:
+            asked = {path_of(one, self._scope) for one in tree.find_all(_CHAIN)} if tree else set()
+            self._open.append(_Open(word, asked=frozenset(one for one in asked if one)))
+            return
+        path = path_of(loop.iter, self._scope)
+        yield from self._loop_in_loop(tag, loop)
+        if path and kind_of(path) in (Kind.PLAIN, Kind.RICH):
+            words = NOT_ONE_VALUE["no_list"]
+            yield tag.finding(TemplateRule.NOT_ONE_VALUE, words, name=shown(path))
+        item = path + ITEM if path and kind_of(path) is Kind.LIST else None
+        names: dict[str, str | None] = {"loop": None}
+        if isinstance(loop.target, nodes.Name):
+            names[loop.target.name] = item
+        else:
+            names |= {one.name: None for one in loop.target.find_all(nodes.Name)}
+        self._open.append(_Open(word, names, ends=id(tag) in self._ended))
+
+    def _leave(self, word: str) -> None:
+        at = next((at for at, one in reversed([*enumerate(self._open)]) if one.word == word), None)
+        if at is not None:
+            del self._open[at]
+
+    def _loop_in_loop(self, tag: PlacedTag, loop: nodes.For) -> Iterator[TemplateFinding]:
+        """The tags are read one by one, so the loops around are known here only."""
+        outer = {name for block in self._open if block.ends for name in block.names}
+        root = next((one.name for one in loop.iter.find_all(nodes.Name)), "")
+        root = loop.iter.name if isinstance(loop.iter, nodes.Name) else root
+        if outer and root not in outer:
+            what, remedy = FORBIDDEN["loop"]
+            yield tag.finding(TemplateRule.FORBIDDEN, (what, remedy), detail=root or tag.body)
+
+    def _unknown(self, tag: PlacedTag, node: nodes.Node, scope: Scope) -> Iterator[TemplateFinding]:
+        if isinstance(node, _CHAIN):
+            yield from self._chain(tag, node, scope)
+            return
+        if isinstance(node, nodes.For):
+            yield from self._unknown(tag, node.iter, scope)
+            given = (node.target, *node.target.find_all(nodes.Name))
+            inner = {one.name: None for one in given if isinstance(one, nodes.Name)}
+            if node.test is not None:
+                yield from self._unknown(tag, node.test, {**scope, **inner})
+            return
+        for child in node.iter_child_nodes():
+            yield from self._unknown(tag, child, scope)
+
+    def _chain(self, tag: PlacedTag, node: nodes.Node, scope: Scope) -> Iterator[TemplateFinding]:
+        path = path_of(node, scope)
+        if path is None:
+            return
+        if kind_of(path) is not Kind.UNKNOWN:
+            self.used.add(path)
+        elif not any(part.startswith("_") for part in path.split(".")):
+            name = _typed(node)
+            facts = {"name": name, "nearest": _nearest(path, name)}
+            yield tag.finding(TemplateRule.UNKNOWN_FIELD, **facts)
+
+    def _printed(self, tag: PlacedTag, node: nodes.Expr) -> Iterator[TemplateFinding]:
+        path = path_of(node, self._scope)
+        kind = kind_of(path) if path else Kind.PLAIN
+        name = _typed(node) or tag.body
+        if kind in (Kind.GROUP, Kind.LIST):
+            example = next((shown(one) for one in FIELD_NAMES if one.startswith(f"{path}.")), "")
+            words = NOT_ONE_VALUE[kind.value]
+            yield tag.finding(TemplateRule.NOT_ONE_VALUE, words, name=name, example=example)
+        elif kind is Kind.RICH and tag.tag.level != "r":
+            yield tag.finding(TemplateRule.RICH_OR_PLAIN, RICH_OR_PLAIN["rich"], name=name)
+        elif kind is Kind.PLAIN and tag.tag.level and (path or not isinstance(node, _CHAIN)):
+            yield tag.finding(TemplateRule.RICH_OR_PLAIN, RICH_OR_PLAIN["plain"], name=name)
+        if path in self.blank and not any(path in one.asked for one in self._open):
+            yield tag.finding(TemplateRule.BLANK_FIELD, name=name)
+
+
+def _ended_loops(tags: Sequence[PlacedTag]) -> frozenset[int]:
+    """The loops that have an end; one that lacks it would seem to hold all the others."""
+    is_open: list[PlacedTag] = []
+    ended = set()
+    for tag in tags:
+        if tag.statement.word == "for":
+            is_open.append(tag)
+        elif tag.statement.word == "endfor" and is_open:
+            ended.add(id(is_open.pop()))
+    return frozenset(ended)
+
+
+def _read_over(found: Iterator[TemplateFinding]) -> tuple[TemplateFinding, ...]:
+    """Have a tag that is not closed read for its block; what is in it cannot be judged."""
+    for _ in found:
+        pass
+    return ()
+
+
+def _forbidden(tag: PlacedTag, tree: nodes.Template) -> Iterator[TemplateFinding]:
+    """One finding for each kind of construct that is refused."""
+    for kind, detail in {one.kind: one.detail for one in forbidden(tree)}.items():
+        facts = {"detail": detail, "filters": ", ".join(sorted(FILTERS))}
+        yield tag.finding(TemplateRule.FORBIDDEN, FORBIDDEN[kind], **facts)
+
+
+def _no_command(tag: PlacedTag) -> Iterator[TemplateFinding]:
+    word = tag.statement.word
+    if word in FORBIDDEN_WORDS:
+        words = FORBIDDEN["statement"]
+        if not word.startswith("end"):
+            yield tag.finding(TemplateRule.FORBIDDEN, words, detail=word)
+    else:
+        key = "word" if tag.body else "empty"
+        yield tag.finding(TemplateRule.UNREADABLE, UNREADABLE[key], word=word or tag.body)
+
+
+def _typed(node: nodes.Node) -> str:
+    """A name as it stands in the tag."""
+    if isinstance(node, nodes.Name):
+        return node.name
+    if isinstance(node, nodes.Getattr):
+        return f"{_typed(node.node)}.{node.attr}"
+    if isinstance(node, nodes.Getitem):
+        arg = node.arg.value if isinstance(node.arg, nodes.Const) else "…"
+        return f"{_typed(node.node)}[{arg}]"
+    return _typed(node.node) if isinstance(node, nodes.Filter) and node.node else ""
+
+
+def _nearest(path: str, typed: str) -> str:
+    """What the name may mean: fields beside it first, then fields of any group."""
+    parent, _, leaf = path.rpartition(".")
+    prefix = typed.rpartition(".")[0]
+    beside = {
+        one[len(parent) + 1 if parent else 0 :].partition(".")[0].removesuffix(ITEM)
+        for one in FIELD_NAMES
+        if not parent or one.startswith(f"{parent}.")
+    }
+    plain = [one for one in FIELD_NAMES if ITEM not in one]
+    names = [one for one in plain if one.rpartition(".")[2] == leaf][:_MOST_NEAR]
+    if not names:
+        matches = get_close_matches(leaf, sorted(beside), n=_MOST_NEAR, cutoff=0.6)
+        names = [f"{prefix}.{one}" if prefix else one for one in matches]
+    names = names or get_close_matches(shown(path), plain, n=_MOST_NEAR, cutoff=0.5)
+    return NEAREST.format(", ".join(names)) if names else NO_NEAREST
