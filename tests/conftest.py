@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from openxml_audit import FileFormat, OpenXmlValidator
 
 from kgsheet.shipped import sample_workbook
 from tests.command_line import Command, command
+from tests.live_office import LiveOffice
 
 Audit = Callable[[Path], list[str]]
 Convert = Callable[[Path, str], Path]
@@ -42,6 +43,14 @@ def soffice() -> str:
             pytest.fail(reason)
         pytest.skip(reason)
     return program
+
+
+@pytest.fixture(scope="session")
+def live_office(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveOffice]:
+    """Return a LibreOffice without a window that all live tests share."""
+    office = LiveOffice(soffice, tmp_path_factory.mktemp("live"))
+    yield office
+    office.close()
 
 
 @pytest.fixture(scope="session")

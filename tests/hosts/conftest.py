@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 import xlsxwriter
+import xlwings as xw
 
 from kgsheet.core.cells import Area, CellError, CellValue, Formula, MonthYear, Snapshot, TableRef
 from kgsheet.hosts.base import Book
+from kgsheet.hosts.excel.book import ExcelBook
 from kgsheet.hosts.file import FileBook
 from kgsheet.hosts.memory import MemoryBook
+from tests.live_office import LiveOffice
 
 Rows = Sequence[Sequence[CellValue | Formula]]
 Maker = Callable[..., Book]
@@ -65,7 +68,7 @@ def _write(
     if isinstance(value, Formula):
         sheet.write_formula(row, column, f"={value.text}", None, value.cached)
     elif isinstance(value, CellError):
-        sheet.write_formula(row, column, "=1/0", None, value.text)
+        sheet.write_formula(row, column, f"={value.text}", None, value.text)
     elif isinstance(value, MonthYear):
         day = date(value.year, value.month, 1)
         sheet.write_datetime(row, column, day, formats[MonthYear])
@@ -104,9 +107,10 @@ def _add_table(sheet: xlsxwriter.worksheet.Worksheet, table: TableRef, rows: Row
     )
 
 
-@pytest.fixture(params=["memory", "file"])
-def make_book(request: pytest.FixtureRequest, tmp_path: Path) -> Maker:
+@pytest.fixture(params=["memory", "file", pytest.param("live", marks=pytest.mark.libreoffice)])
+def make_book(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Maker]:
     """Return a function that makes a book of given sheets, tables and merges."""
+    opened: list[xw.Book] = []
 
     def memory(
         sheets: Mapping[str, Rows],
@@ -122,5 +126,17 @@ def make_book(request: pytest.FixtureRequest, tmp_path: Path) -> Maker:
     ) -> Book:
         return FileBook(write_workbook(tmp_path / "Sổ theo dõi.xlsx", sheets, tables, merges))
 
-    makers: dict[str, Maker] = {"memory": memory, "file": file}
-    return makers[request.param]
+    def live(
+        sheets: Mapping[str, Rows],
+        tables: Sequence[TableRef] = (),
+        merges: Mapping[str, Sequence[Area]] | None = None,
+    ) -> Book:
+        office: LiveOffice = request.getfixturevalue("live_office")
+        path = write_workbook(tmp_path / "Sổ theo dõi.xlsx", sheets, tables, merges)
+        opened.append(office.open(path))
+        return ExcelBook(opened[-1])
+
+    makers: dict[str, Maker] = {"memory": memory, "file": file, "live": live}
+    yield makers[request.param]
+    for book in opened:
+        book.close()

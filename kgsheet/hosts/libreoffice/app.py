@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import count
 from typing import Any
-
-from xlwings import NoSuchObjectError
 
 from kgsheet.hosts.libreoffice.book import Book
 from kgsheet.hosts.libreoffice.bridge import Bridge
@@ -131,6 +130,17 @@ class Books(Partial):
         self._books = [Book(self.app, found["url"], found["path"])]
         return self._books[0]
 
+    def open(self, fullname: str, *options: object) -> Book:
+        """Open a file, without running its macros."""
+        if any(option is not None for option in options):
+            raise NotImplementedError("LibreOffice: Books.open with options")
+        url = self.app.bridge.call("open_document", path=os.path.abspath(fullname))
+        return self.attach(url)
+
+    def leave_out(self, book: Book) -> None:
+        """Forget a document."""
+        self._books.remove(book)
+
     @property
     def active(self) -> Book:
         """The document that we work in."""
@@ -147,7 +157,7 @@ class Books(Partial):
         for index, book in enumerate(self._books, start=1):
             if name_or_index in (index, book.name, book.fullname):
                 return book
-        raise NoSuchObjectError(name_or_index)
+        raise KeyError(name_or_index)
 
     def __contains__(self, name: str) -> bool:
         return any(name in (book.name, book.fullname) for book in self._books)

@@ -58,6 +58,11 @@ class Book(Partial):
         """Bring the document before the user."""
         self.bridge.call("activate")
 
+    def close(self) -> None:
+        """Close the document; what was not saved is lost."""
+        self.bridge.call("close_document")
+        self.app.books.leave_out(self)
+
     def save(self, path: str | None = None, password: str | None = None) -> None:
         """Save the document, or a copy of it elsewhere."""
         if password is not None:

@@ -91,18 +91,12 @@ def connect(document: str) -> xlwings.Book:
     Raises:
         HostError: KG924 to KG926: no LibreOffice, not open in it, no answer.
     """
-    register()
-    bridge = reach(document)
-    return book_of(bridge, document)
+    return xlwings.Book(impl=app_of(reach(document)).impl.books.attach(document))
 
 
-def book_of(bridge: Bridge, document: str) -> xlwings.Book:
-    """Return the book of a document in the office behind a bridge.
-
-    Raises:
-        HostError: KG925: it is not open there.
-    """
+def app_of(bridge: Bridge) -> xlwings.App:
+    """Return the office behind a bridge."""
     register()
     app = App(_ENGINE, bridge)
     _ENGINE.apps.include(app)
-    return xlwings.Book(impl=app.books.attach(document))
+    return xlwings.App(impl=app)

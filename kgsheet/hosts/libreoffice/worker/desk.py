@@ -13,6 +13,7 @@ _FILTERS = {
     ".xlsm": "Calc MS Excel 2007 VBA XML",
     ".ods": "calc8",
 }
+_NEVER = 0  # com.sun.star.document.MacroExecMode
 _BOXES = {None: "MESSAGEBOX", "info": "INFOBOX", "critical": "ERRORBOX"}
 _BUTTONS = {"ok": 1, "ok_cancel": 2, "yes_no": 3, "yes_no_cancel": 4}
 _ANSWERS = {0: "cancel", 1: "ok", 2: "yes", 3: "no"}
@@ -30,6 +31,22 @@ def attach(office: Office, book: str) -> Dict[str, str]:
     url = office.attach(book)
     path = uno.fileUrlToSystemPath(url) if url.startswith("file:") else url
     return {"url": url, "path": path}
+
+
+@operation
+def open_document(office: Office, path: str) -> str:
+    """Open a file without running its macros, and return its URL."""
+    mode = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
+    mode.Name, mode.Value = "MacroExecutionMode", _NEVER
+    url = str(uno.systemPathToFileUrl(path))
+    office.desktop.loadComponentFromURL(url, "_blank", 0, (mode,))
+    return url
+
+
+@operation
+def close_document(office: Office) -> None:
+    """Close the document; what was not saved is lost."""
+    office.document.close(True)
 
 
 @operation

@@ -1,0 +1,67 @@
+"""A LibreOffice of the tests' own, with a fresh profile, without a window or with one."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import signal
+import subprocess
+from pathlib import Path
+
+import xlwings as xw
+
+from kgsheet.hosts.libreoffice.bridge import Bridge, first_that_can
+from kgsheet.hosts.libreoffice.engine import app_of
+from kgsheet.hosts.libreoffice.office import pythons_for
+
+PATIENCE = 90
+_QUIET = ("--norestore", "--nologo", "--nofirststartwizard", "--nodefault")
+
+
+class LiveOffice:
+    """A running LibreOffice; `close` ends it and nothing else.
+
+    Args:
+        program: `soffice`.
+        profile: an empty folder, or one prepared with settings.
+        options: for the command line; without a window unless `display` says where.
+        display: the X display to show it on.
+    """
+
+    def __init__(
+        self, program: str, profile: Path, options: tuple[str, ...] = (), display: str = ""
+    ) -> None:
+        self.program, self.profile = program, profile
+        self._address = f"pipe,name=kgsheet_test_{secrets.token_hex(8)}"
+        window = ("--headless",) if not display else ()
+        self._process = subprocess.Popen(
+            [
+                *(program, f"-env:UserInstallation={profile.as_uri()}", *window, *_QUIET),
+                *(f"--accept={self._address};urp", *options),
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            env=os.environ | ({"DISPLAY": display} if display else {}),
+        )
+        self.bridge = self.connect()
+        self.app: xw.App = app_of(self.bridge)
+
+    def connect(self) -> Bridge:
+        """Return one more bridge to it."""
+        return first_that_can(pythons_for(self.program), self._address, PATIENCE)
+
+    def open(self, path: Path) -> xw.Book:
+        """Open a file without its macros."""
+        return self.app.books.open(path)
+
+    def close(self) -> None:
+        """End the office."""
+        self.app.quit()
+        os.killpg(self._process.pid, signal.SIGTERM)
+        try:
+            self._process.wait(20)
+        except subprocess.TimeoutExpired:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
