@@ -15,6 +15,7 @@ from kgsheet.cli import answers, console
 from kgsheet.cli.comparing import diff_answer, diff_text
 from kgsheet.cli.watching import watched
 from kgsheet.core.mended import told
+from kgsheet.core.ranges import written_ranges
 from kgsheet.hosts.base import BookFile
 from kgsheet.jobs import Outcome, Target, When
 from kgsheet.messages import Severity
@@ -111,7 +112,9 @@ def update(file: Path, as_of: date | None, dry_run: bool, as_json: bool) -> None
 
 @cli.command(help=HELP["report"])
 @_FILE
-@click.argument("doc_type", metavar="bc|kh", type=click.Choice(["bc", "kh"], case_sensitive=False))
+@click.argument(
+    "doc_type", metavar="bc|kh|cv", type=click.Choice(["bc", "kh", "cv"], case_sensitive=False)
+)
 @_AS_OF
 @_OUT
 @click.option("--template", type=click.Path(path_type=Path), help=HELP["template"])
@@ -199,6 +202,41 @@ def new(
     for one in told:
         click.echo(one.message)
     click.echo(SAY["next"].format(path=file))
+    if file.suffix.casefold() == jobs.MACRO_SUFFIX:
+        click.echo(SAY["next_buttons"].format(path=file))
+
+
+@cli.command(help=HELP["doctor"])
+@click.argument("file", required=False)
+@_JSON
+def doctor(file: str | None, as_json: bool) -> None:
+    """Tell what on this PC would stop the buttons."""
+    from kgsheet import doctor as checkup
+    from kgsheet.cli.doctoring import doctor_answer, doctor_text, is_fine
+
+    checks = checkup.diagnose(checkup.gather(file or "", _book(Path(file)) if file else None))
+    _show(doctor_answer(checks, file), doctor_text(checks, file), as_json=as_json)
+    if not is_fine(checks):
+        sys.exit(EXIT_ERRORS_LISTED)
+
+
+@cli.command("setup-buttons", help=HELP["setup_buttons"])
+@_FILE
+@_JSON
+def setup_buttons(file: Path, as_json: bool) -> None:
+    """Point the buttons of a workbook at this Python."""
+    from kgsheet.doctor import button_interpreters
+
+    interpreters = button_interpreters()
+    changed = jobs.setup_buttons(_book(file), interpreters)
+    key = "pointed" if changed else "pointed_before"
+    answer: answers.Json = {
+        "file": file.name,
+        "written": written_ranges(changed),
+        "interpreters": {str(key): program for key, program in interpreters.items()},
+    }
+    text = [SAY[key].format(file=file.name), *(f"  {k}: {v}" for k, v in interpreters.items())]
+    _show(answer, text, as_json=as_json)
 
 
 @cli.command(help=HELP["demo"])

@@ -3,10 +3,12 @@
 from kgsheet.jobs.making import copy_samples, export_findings, new
 from kgsheet.jobs.mending import restore, undo
 from kgsheet.jobs.outcome import Document, Listener, Outcome, Target, When
+from kgsheet.jobs.pointing import MACRO_SUFFIX, setup_buttons
 from kgsheet.jobs.starting import new_from
 from kgsheet.jobs.working import check, progress, report, run, update
 
 __all__ = [
+    "MACRO_SUFFIX",
     "Document",
     "Listener",
     "Outcome",
@@ -21,6 +23,7 @@ __all__ = [
     "report",
     "restore",
     "run",
+    "setup_buttons",
     "undo",
     "update",
 ]

@@ -9,28 +9,25 @@ from kgsheet.build.content import Content
 from kgsheet.errors import InputError, Place, Problem
 from kgsheet.hosts.faults import translated
 from kgsheet.jobs.outcome import Outcome
+from kgsheet.jobs.pointing import MACRO_SUFFIX
 from kgsheet.messages import Code
 from kgsheet.shipped import SAMPLE_YEARS, sample_workbook
 
-WORKBOOK_SUFFIX = ".xlsx"
+PLAIN_SUFFIX = ".xlsx"
 
 
 def new(path: Path, sample: int | None, year: int) -> None:
-    """Make a new master workbook: a copy of a sample, or a blank one for a year.
+    """Make a new master workbook, with buttons where it is an .xlsm: a sample or one for a year.
 
     Raises:
-        InputError: KG910, KG911: the name is not one of an .xlsx, or the file is there already.
+        InputError: KG910, KG911: the file is there already, or its name is not one of a workbook.
         HostError: KG906, KG909: it cannot be written there.
     """
-    check_new_name(path)
-    if sample:
-        with translated(path, "write"):
-            shutil.copyfile(sample_workbook(sample), path)
-        return
     # XlsxWriter loads for nobody else.
-    from kgsheet.build.workbook import blank
+    from kgsheet.build import samples
 
-    write_new(path, blank(year))
+    check_new_name(path)
+    write_new(path, samples.sample(sample) if sample else samples.blank(year))
 
 
 def check_new_name(path: Path) -> None:
@@ -40,22 +37,24 @@ def check_new_name(path: Path) -> None:
         InputError: KG910, KG911.
     """
     where = Place(file=path.name)
-    if path.suffix.casefold() != WORKBOOK_SUFFIX:
-        raise InputError(Problem(code=Code.NEW_NOT_XLSX, where=where))
+    if path.suffix.casefold() not in {MACRO_SUFFIX, PLAIN_SUFFIX}:
+        raise InputError(Problem(code=Code.NEW_NOT_WORKBOOK, where=where))
     if path.exists():
         raise InputError(Problem(code=Code.FILE_EXISTS, where=where))
 
 
 def write_new(path: Path, content: Content) -> None:
-    """Write a master workbook where no file is.
+    """Write a master workbook where no file is; an .xlsm has buttons.
 
     Raises:
         HostError: KG906, KG909: it cannot be written there.
     """
-    from kgsheet.build.workbook import write_workbook
+    from kgsheet.build.workbook import write_macro_workbook, write_workbook
 
+    has_buttons = path.suffix.casefold() == MACRO_SUFFIX
+    write = write_macro_workbook if has_buttons else write_workbook
     with translated(path, "write"), path.open("xb") as stream:
-        write_workbook(stream, content)
+        write(stream, content)
 
 
 def copy_samples(folder: Path) -> tuple[Path, ...]:

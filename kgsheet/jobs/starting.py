@@ -24,11 +24,11 @@ def new_from(path: Path, old: Book, when: When, year: int | None = None) -> tupl
         year: the plan year of the new one; the year after that of the old one where `None`.
 
     Raises:
-        InputError: KG910, KG911: as `new` does; KG302, KG902 to KG904: no workbook with tasks;
+        InputError: KG910, KG911: as `new`; KG302, KG902 to KG904: no workbook with tasks;
             KG913: the old one names no year.
         HostError: KG901, KG906, KG909: it cannot be read or written.
     """
-    from kgsheet.build.workbook import blank
+    from kgsheet.build.samples import blank
 
     check_new_name(path)
     snapshot = old.read()

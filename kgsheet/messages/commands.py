@@ -17,31 +17,37 @@ HELP = {
     " văn bản Word.",
     "demo": "Chạy thử toàn bộ trên hai sổ mẫu (báo cáo 2017, kế hoạch 2021).\n\n"
     "Ví dụ: kgsheet demo --out chay-thu",
-    "new": "Tạo một sổ theo dõi mới (.xlsx); với --from thì nối tiếp sổ của năm trước.\n\n"
+    "new": "Tạo một sổ theo dõi mới; với --from thì nối tiếp sổ của năm trước.\n\n"
+    "Tên kết thúc bằng .xlsm: sổ có nút bấm; .xlsx: sổ không có nút.\n\n"
     "Sổ nối tiếp lấy lại cấu hình, đơn vị, người ký, nơi nhận, dãy số, phần lời và các nhiệm vụ"
     " chưa hoàn thành; sổ cũ giữ nguyên.\n\n"
-    "Ví dụ: kgsheet new theo_doi_2026.xlsx --year 2026\n\n"
-    "Ví dụ: kgsheet new theo_doi_2026.xlsx --from theo_doi_2025.xlsx",
+    "Ví dụ: kgsheet new theo_doi_2026.xlsm --year 2026\n\n"
+    "Ví dụ: kgsheet new theo_doi_2026.xlsm --from theo_doi_2025.xlsm",
     "check": "Kiểm tra sổ và liệt kê lỗi, cảnh báo; không sửa gì trong sổ.\n\n"
-    "Ví dụ: kgsheet check theo_doi_2017.xlsx --as-of 2017-06-30",
+    "Ví dụ: kgsheet check theo_doi_2017.xlsm --as-of 2017-06-30",
     "progress": "Tính tỷ lệ hoàn thành, nhiệm vụ quá hạn; không sửa gì trong sổ.\n\n"
-    "Ví dụ: kgsheet progress theo_doi_2017.xlsx --as-of 2017-03-31",
+    "Ví dụ: kgsheet progress theo_doi_2017.xlsm --as-of 2017-03-31",
     "update": "Ghi vào sổ phần chương trình tính, không đụng ô nào khác.\n\nPhần đó gồm các cột"
     " xám của bảng nhiệm vụ, trang Kiểm tra và trang Tổng hợp.\n\n"
-    "Ví dụ: kgsheet update theo_doi_2017.xlsx",
-    "report": "Lập dự thảo văn bản: bc là báo cáo, kh là kế hoạch.\n\n"
+    "Ví dụ: kgsheet update theo_doi_2017.xlsm",
+    "report": "Lập dự thảo văn bản: bc là báo cáo, kh là kế hoạch, cv là công văn đôn đốc (mỗi đơn"
+    " vị có nhiệm vụ quá hạn một công văn).\n\n"
     "Dự thảo để trống số và ngày.\n\n"
-    "Ví dụ: kgsheet report theo_doi_2017.xlsx bc",
+    "Ví dụ: kgsheet report theo_doi_2017.xlsm bc",
     "run": "Kiểm tra, cập nhật sổ, lập dự thảo mọi loại văn bản.\n\n"
     "Loại văn bản nào có nội dung trong bảng tblNoiDung thì được lập.\n\n"
-    "Ví dụ: kgsheet run theo_doi_2017.xlsx --out van-ban",
+    "Ví dụ: kgsheet run theo_doi_2017.xlsm --out van-ban",
     "restore": "Khôi phục những gì thao tác dán làm hỏng trong sổ: danh sách chọn, lời nhắc, màu,"
     " định dạng ngày, tiêu đề; thêm cột do chương trình ghi còn thiếu. Không đổi dữ liệu.\n\n"
-    "Ví dụ: kgsheet restore theo_doi_2017.xlsx",
+    "Ví dụ: kgsheet restore theo_doi_2017.xlsm",
     "diff": "So sánh hai bản của một sổ: ô nào đổi từ gì thành gì; trang, định dạng, biểu đồ, macro"
     " nào khác. Không sửa gì trong hai tệp.\n\nVí dụ: kgsheet diff hom_qua.xlsx hom_nay.xlsx",
     "undo": "Đưa sổ về như trước lần ghi gần nhất của chương trình; chạy lần nữa để lấy lại bản vừa"
-    " thay.\n\nVí dụ: kgsheet undo theo_doi_2017.xlsx",
+    " thay.\n\nVí dụ: kgsheet undo theo_doi_2017.xlsm",
+    "doctor": "Tìm những gì trên máy này làm các nút trong sổ không chạy được, và cách khắc phục;"
+    " không sửa gì.\n\nVí dụ: kgsheet doctor theo_doi_2026.xlsm",
+    "setup_buttons": "Ghi vào sổ đường dẫn của Python này để các nút trong sổ dùng; không đổi gì"
+    " khác.\n\nVí dụ: kgsheet setup-buttons theo_doi_2026.xlsm",
     "json": "In đúng một đối tượng JSON ra đầu ra chuẩn.",
     "as_of": "Ngày chốt số liệu NĂM-THÁNG-NGÀY; mặc định là khóa ngay_chot, không có thì hôm qua.",
     "findings_out": "Ghi danh sách lỗi ra một tệp Excel mới.",
@@ -94,12 +100,17 @@ SAY = {
     "unchanged": "Sổ không có gì thay đổi, không ghi lại.",
     "skipped": "Sổ không có cột {headings} nên không ghi các cột này.",
     "document": "Dự thảo {type}: {path}",
+    "no_letters": "Không có đơn vị nào có nhiệm vụ quá hạn tính đến hết ngày {as_of}: không lập"
+    " công văn đôn đốc.",
     "findings_file": "Danh sách lỗi: {path}",
     "nothing_restored": "Sổ {file} không có gì phải khôi phục, không ghi lại.",
     "undone": "Đã đưa sổ {file} về như trước lần ghi gần nhất. Chạy lại lệnh này để lấy lại bản vừa"
     " thay.",
     "new": "Đã tạo sổ {path}",
     "next": "Mở sổ, ghi nhiệm vụ vào trang “Nhiệm vụ”, rồi chạy: kgsheet run {path}",
+    "next_buttons": "Để dùng các nút trên máy này, chạy trước: kgsheet setup-buttons {path}",
+    "pointed": "Các nút của sổ {file} từ nay chạy bằng:",
+    "pointed_before": "Các nút của sổ {file} đã chạy bằng đúng Python này, không ghi lại:",
     "demo": "Đã chạy thử trên {count} sổ mẫu; kết quả ở thư mục {folder}",
     "demo_next": "Mở các tệp trên bằng Excel, Word hoặc LibreOffice để xem.",
     "others": "… và {count} nhiệm vụ khác",

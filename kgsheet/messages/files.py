@@ -53,10 +53,10 @@ FILE_MESSAGES: dict[Code, Message] = {
         "Đã có tệp mang tên này, chương trình không ghi đè.",
         "Đặt tên khác hoặc chuyển tệp cũ đi nơi khác.",
     ),
-    Code.NEW_NOT_XLSX: Message(
+    Code.NEW_NOT_WORKBOOK: Message(
         "Tên sổ mới chưa đúng",
-        "Sổ mới phải có tên kết thúc bằng .xlsx.",
-        "Ví dụ: theo_doi_2026.xlsx.",
+        "Sổ mới phải có tên kết thúc bằng .xlsm (sổ có nút) hoặc .xlsx (sổ không có nút).",
+        "Ví dụ: theo_doi_2026.xlsm.",
     ),
     Code.BACKUP_MISSING: Message(
         "Không có bản sao lưu",
@@ -72,7 +72,8 @@ FILE_MESSAGES: dict[Code, Message] = {
     Code.BUTTONS_MISSING: Message(
         "Sổ không có nút",
         "Sổ này không có nút: không phải tệp .xlsm, hoặc thiếu trang ẩn cấu hình của nút.",
-        "Tạo sổ có nút từ sổ này: kgsheet new <tên mới>.xlsm --from <tên sổ này>.",
+        "Dùng các lệnh kgsheet với sổ này; hoặc tạo sổ có nút (kgsheet new <tên mới>.xlsm) rồi"
+        " chép dữ liệu sang.",
     ),
     Code.PROGRAM_BUSY: Message(
         "Chương trình đang bận",

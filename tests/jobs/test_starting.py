@@ -163,6 +163,6 @@ def test_answer_tells_what_was_carried(
     assert said.code == 0
     assert said.out.splitlines()[1:3] == [
         "Chuyển sang 34/52 nhiệm vụ chưa hoàn thành tại ngày chốt số liệu 30/6/2017 của sổ"
-        " theo_doi_2017.xlsx.",
+        " theo_doi_2017.xlsm.",
         "Cần ghi cho năm 2018 ở trang “Cấu hình”: ngay_chot, ngay_bao_cao, ky_bao_cao.",
     ]

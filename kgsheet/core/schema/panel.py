@@ -75,7 +75,7 @@ PANEL = Table(
     caption="Bấm nút để chạy; kết quả của lần chạy gần nhất ghi ở bên phải nút.",
     columns=(
         Column(field="button", heading="Nút", required=True, width=26),
-        Column(field="purpose", heading="Công dụng", width=44),
+        Column(field="purpose", heading="Công dụng", width=56),
         Column(
             field="last_run",
             heading="Lần chạy gần nhất",
@@ -84,24 +84,42 @@ PANEL = Table(
             derived=True,
             width=18,
         ),
-        Column(field="result", heading="Kết quả", required=True, derived=True, width=58),
+        Column(field="result", heading="Kết quả", required=True, derived=True, width=56),
     ),
 )
 
 CONF_SHEET = "xlwings.conf"
 """The hidden sheet of the buttons' settings, keys in column A, values in column B from row 1."""
 
+XLWINGS_OF_MACRO = "0.37.8"
+"""The version of xlwings whose `RunPython` the macro copies the command line of."""
+
 
 class Conf(StrEnum):
-    """A key of the sheet of the buttons' settings; `xlwings` itself reads all but `*_LO`."""
+    """A key of the sheet of the buttons' settings; the `xlwings` add-in knows all but `*_LO`.
+
+    A key that stands there, though blank, keeps the add-in from asking a file beside the workbook.
+    """
 
     INTERPRETER_WIN = "INTERPRETER_WIN"
     INTERPRETER_MAC = "INTERPRETER_MAC"
     INTERPRETER_LO = "INTERPRETER_LO"
+    INTERPRETER = "INTERPRETER"
     PYTHONPATH = "PYTHONPATH"
     ADD_WORKBOOK_TO_PYTHONPATH = "ADD_WORKBOOK_TO_PYTHONPATH"
     USE_UDF_SERVER = "USE UDF SERVER"
     SHOW_CONSOLE = "SHOW CONSOLE"
+    CONDA_PATH = "CONDA PATH"
+    CONDA_ENV = "CONDA ENV"
+
+
+CONF_DEFAULTS: dict[Conf, str] = {
+    Conf.INTERPRETER: "python",
+    Conf.ADD_WORKBOOK_TO_PYTHONPATH: "FALSE",
+    Conf.USE_UDF_SERVER: "FALSE",
+    Conf.SHOW_CONSOLE: "FALSE",
+}
+"""What a new workbook says; every other key is blank."""
 
 
 def button(name: str) -> Button:
