@@ -15,7 +15,7 @@ _TEMPLATES = {"BC": "bao_cao.docx", "KH": "ke_hoach.docx", "CV": "cong_van.docx"
 
 def sample_workbook(year: int) -> Path:
     """Return the sample workbook of a year."""
-    return _ROOT / "workbooks" / f"theo_doi_{year}.xlsx"
+    return _ROOT / "workbooks" / f"theo_doi_{year}.xlsm"
 
 
 def word_template(doc_type: str) -> Path:

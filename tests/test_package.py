@@ -27,8 +27,8 @@ def test_wheel_carries_samples_templates_and_types(wheel: Path) -> None:
     assert {name for name in names if name.startswith("kgsheet/_files/")} == {
         "kgsheet/_files/word_templates/bao_cao.docx",
         "kgsheet/_files/word_templates/ke_hoach.docx",
-        "kgsheet/_files/workbooks/theo_doi_2017.xlsx",
-        "kgsheet/_files/workbooks/theo_doi_2021.xlsx",
+        "kgsheet/_files/workbooks/theo_doi_2017.xlsm",
+        "kgsheet/_files/workbooks/theo_doi_2021.xlsm",
     }
     assert "kgsheet/py.typed" in names
     assert "kgsheet/build/workbook.py" in names
@@ -54,4 +54,4 @@ def test_demo_runs_from_the_unpacked_wheel_elsewhere(wheel: Path, tmp_path: Path
     assert done.returncode == 0, done.stderr
     assert str(installed) in done.stdout
     made = {path.suffix for path in (elsewhere / "kgsheet-demo").rglob("*") if path.is_file()}
-    assert made >= {".xlsx", ".docx"}
+    assert made >= {".xlsm", ".docx"}

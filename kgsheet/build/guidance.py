@@ -2,19 +2,56 @@
 
 from __future__ import annotations
 
+from kgsheet.core.schema import FINDINGS, NARRATIVE, PANEL, SETTINGS, SUMMARY_FIGURES, TASKS, button
 from kgsheet.core.tasks import State
 from kgsheet.messages import Code, Severity
 
+HELP_SHEET = "Hướng dẫn"
+
+PAGES = {
+    TASKS.sheet: "Ghi nhiệm vụ, thời hạn, văn bản phê duyệt.",
+    FINDINGS.sheet: "Lỗi, cảnh báo cần xem; bấm vào ô để đến chỗ cần sửa.",
+    SUMMARY_FIGURES.sheet: "Số liệu, biểu đồ theo đơn vị, theo quý.",
+    NARRATIVE.sheet: "Phần lời của báo cáo, kế hoạch.",
+    SETTINGS.sheet: "Ngày chốt số liệu, tên cơ quan, người ký.",
+    HELP_SHEET: "Cách ghi từng cột, ý nghĩa mã lỗi.",
+}
+"""The sheets that the control panel leads to."""
 STEPS = (
     "Trang Cấu hình: kiểm tra năm, ngày chốt số liệu, tên cơ quan, người ký.",
     "Trang Đơn vị: ghi đủ các đơn vị chủ trì, kèm tên viết tắt và các cách ghi khác.",
     "Trang Nhiệm vụ: mỗi dòng một nhiệm vụ; chỉ gõ vào cột có tiêu đề xanh, cột xám do chương trình"
     " ghi. Gõ thêm ngay dưới dòng cuối, bảng tự dài ra.",
     "Khi nhiệm vụ được phê duyệt: ghi số, ký hiệu, ngày vào cột Văn bản phê duyệt.",
-    "Lưu và đóng tệp, chạy lệnh update để tính hạn, trạng thái, số liệu tổng hợp và kiểm tra lỗi.",
+    "{update} để tính hạn, trạng thái, số liệu tổng hợp và kiểm tra lỗi.",
     "Trang Kiểm tra: bấm vào ô để đến chỗ cần sửa. Cảnh báo đã xem xét mà giữ nguyên thì ghi mã và"
     " lý do vào cột Xác nhận, ví dụ: KG203: hai đề án chung một quyết định.",
-    "Chạy lệnh report để có dự thảo báo cáo, kế hoạch bằng Word; sửa lời ở trang Nội dung văn bản.",
+    "{report} để có dự thảo báo cáo, kế hoạch bằng Word; sửa lời ở trang Nội dung văn bản.",
+)
+BY_COMMAND = {
+    "update": "Lưu và đóng tệp, chạy lệnh update",
+    "report": "Chạy lệnh report",
+}
+BY_BUTTON = {
+    "update": f"Bấm nút {button('update').caption} ở trang {PANEL.sheet}",
+    "report": f"Bấm nút {button('report_bc').caption} hoặc {button('report_kh').caption}",
+}
+"""How each step is taken in a workbook without buttons, and in one with them."""
+BUTTON_NOTES = (
+    (
+        "Lần đầu trên một máy",
+        "Đóng sổ, chạy lệnh kgsheet setup-buttons TỆP, rồi mở lại sổ và bấm Bật nội dung"
+        " (Enable Content).",
+    ),
+    (
+        "Trên thanh công cụ của Excel",
+        "Thẻ Theo dõi nhiệm vụ có cùng các nút này, dùng được ở mọi trang.",
+    ),
+    (
+        "Trong LibreOffice",
+        "Công cụ > Tùy chọn > Bảo mật > Bảo mật macro > Nguồn tin cậy: thêm thư mục chứa sổ.",
+    ),
+    ("Khi nút không chạy", "Chạy lệnh kgsheet doctor TỆP để biết nguyên nhân và cách sửa."),
 )
 STATE_MEANINGS: dict[State, str] = {
     State.WITHDRAWN: "Theo cột Tình trạng; không tính vào số liệu.",
@@ -47,14 +84,14 @@ GENERAL_FIXES: dict[Code, str] = {
     Code.CELL_NOT_A_VALUE: "Sửa công thức, hoặc mở bằng Excel, tính lại rồi lưu.",
 }
 COMMANDS = (
-    ("kgsheet check TỆP.xlsx", "Kiểm tra dữ liệu, không ghi gì vào tệp."),
-    ("kgsheet progress TỆP.xlsx", "Xem tiến độ và nhiệm vụ quá hạn, không ghi gì vào tệp."),
-    ("kgsheet update TỆP.xlsx", "Ghi các cột xám, trang Kiểm tra và trang Tổng hợp."),
-    ("kgsheet report TỆP.xlsx bc", "Tạo dự thảo báo cáo (kh: kế hoạch)."),
-    ("kgsheet run TỆP.xlsx", "Làm lần lượt cả ba việc: kiểm tra, cập nhật, tạo dự thảo."),
-    ("kgsheet restore TỆP.xlsx", "Khôi phục danh sách chọn, lời nhắc, màu, định dạng bị dán đè."),
-    ("kgsheet undo TỆP.xlsx", "Đưa sổ về như trước lần ghi gần nhất của chương trình."),
-    ("kgsheet new TỆP.xlsx --year 2027", "Tạo sổ mới cho một năm."),
+    ("kgsheet check TỆP", "Kiểm tra dữ liệu, không ghi gì vào tệp."),
+    ("kgsheet progress TỆP", "Xem tiến độ và nhiệm vụ quá hạn, không ghi gì vào tệp."),
+    ("kgsheet update TỆP", "Ghi các cột xám, trang Kiểm tra và trang Tổng hợp."),
+    ("kgsheet report TỆP bc", "Tạo dự thảo báo cáo (kh: kế hoạch)."),
+    ("kgsheet run TỆP", "Làm lần lượt cả ba việc: kiểm tra, cập nhật, tạo dự thảo."),
+    ("kgsheet restore TỆP", "Khôi phục danh sách chọn, lời nhắc, màu, định dạng bị dán đè."),
+    ("kgsheet undo TỆP", "Đưa sổ về như trước lần ghi gần nhất của chương trình."),
+    ("kgsheet new TỆP.xlsm --year 2027", "Tạo sổ mới cho một năm."),
     ("kgsheet check --help", "Xem cách dùng đầy đủ của một lệnh."),
 )
 MARKUP = (

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from kgsheet.build.grid import head
+from kgsheet.build.guidance import HELP_SHEET
 from kgsheet.build.help_text import Section, sections
 from kgsheet.build.look import Look, set_page
 from kgsheet.build.rows import fit_row
+from kgsheet.core.schema import Button
 
-HELP_SHEET = "Hướng dẫn"
 _CAPTION = "Trang này được lập từ chính các quy tắc mà chương trình dùng để kiểm tra."
 _WIDTHS = (24, 28, 62, 40, 36)
 _FIRST_ROW = 3
@@ -19,13 +20,13 @@ _ZOOM = 90
 _SECTION_PIXELS, _HEADING_PIXELS = 34, 28
 
 
-def fill_help(sheet: Worksheet, look: Look) -> None:
-    """Fill the help sheet, section by section."""
+def fill_help(sheet: Worksheet, look: Look, buttons: Sequence[Button] = ()) -> None:
+    """Fill the help sheet, section by section; it tells of the buttons that the workbook has."""
     head(sheet, look, HELP_SHEET, _CAPTION)
     for index, width in enumerate(_WIDTHS):
         sheet.set_column(index, index, width)
     row = _FIRST_ROW
-    for section in sections():
+    for section in sections(buttons):
         row = _write_section(sheet, look, row, section) + 1
     sheet.freeze_panes(_FIRST_ROW, 0)
     sheet.hide_gridlines(2)

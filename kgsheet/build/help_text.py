@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from string import Formatter
 
 from kgsheet.build.guidance import (
+    BUTTON_NOTES,
+    BY_BUTTON,
+    BY_COMMAND,
     COMMANDS,
     GENERAL_FIXES,
     MARKUP,
@@ -17,7 +20,7 @@ from kgsheet.build.guidance import (
 from kgsheet.build.states import properties
 from kgsheet.core.colour_rules import SEVERITY_LOOKS, STATE_LOOKS
 from kgsheet.core.rules import RULES
-from kgsheet.core.schema import INPUT_TABLES, SETTING_KEYS, Column, Setting, Table
+from kgsheet.core.schema import INPUT_TABLES, SETTING_KEYS, Button, Column, Setting, Table
 from kgsheet.core.tasks import STATE_TEXT
 from kgsheet.messages import CODES, MESSAGES, Code
 
@@ -48,18 +51,29 @@ class Section:
     colours: tuple[Colour, ...] = ()
 
 
-def sections() -> tuple[Section, ...]:
-    """Return the sections of the help sheet in order."""
-    return (*_about_the_sheets(), *_about_the_checks())
+def sections(buttons: Sequence[Button] = ()) -> tuple[Section, ...]:
+    """Return the sections of the help sheet in order, for a workbook with these buttons."""
+    return (*_about_the_work(buttons), *_about_the_sheets(), *_about_the_checks())
+
+
+def _about_the_work(buttons: Sequence[Button]) -> tuple[Section, ...]:
+    steps = (one.format_map(BY_BUTTON if buttons else BY_COMMAND) for one in STEPS)
+    work = Section(
+        title="Các bước làm việc",
+        lines=tuple((_STEP.format(n), text) for n, text in enumerate(steps, 1)),
+        spans=(1, 4),
+    )
+    named = Section(
+        title="Các nút",
+        headings=("Nút", "Việc"),
+        lines=(*((one.caption, one.hint) for one in buttons), *BUTTON_NOTES),
+        spans=(2, 2),
+    )
+    return (work, named) if buttons else (work,)
 
 
 def _about_the_sheets() -> tuple[Section, ...]:
     return (
-        Section(
-            title="Các bước làm việc",
-            lines=tuple((_STEP.format(n), text) for n, text in enumerate(STEPS, 1)),
-            spans=(1, 4),
-        ),
         Section(
             title="Trạng thái và màu",
             headings=("Trạng thái", "Ý nghĩa"),

@@ -35,7 +35,7 @@ def test_tones_do_not_widen_a_letter() -> None:
 
 def test_fitted_rows_stay_automatic_and_headings_keep_their_height(built: dict[str, Path]) -> None:
     with zipfile.ZipFile(built["2017"]) as package:
-        sheet = package.read("xl/worksheets/sheet1.xml").decode()
+        sheet = package.read("xl/worksheets/sheet2.xml").decode()
     rows = dict(re.findall(r'<row r="(\d+)"([^>]*)>', sheet))
 
     assert 'ht="47.25"' in rows["5"]
@@ -45,6 +45,6 @@ def test_fitted_rows_stay_automatic_and_headings_keep_their_height(built: dict[s
 
 def test_every_row_of_findings_is_tall_enough_before_it_is_written(built: dict[str, Path]) -> None:
     with zipfile.ZipFile(built["2017"]) as package:
-        sheet = package.read("xl/worksheets/sheet3.xml").decode()
+        sheet = package.read("xl/worksheets/sheet4.xml").decode()
 
     assert len(re.findall(r'<row r="\d+"[^>]* ht="47.25"/?>', sheet)) == 500

@@ -13,8 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from kgsheet.build.content import Content
-from kgsheet.build.workbook import blank, sample, write_workbook
+from kgsheet.build.workbook import blank, sample, write_macro_workbook, write_workbook
 from kgsheet.core.schema import (
+    CONF_SHEET,
     INPUT_TABLES,
     OUTPUT_TABLES,
     PANEL,
@@ -25,8 +26,14 @@ from kgsheet.core.schema import (
 )
 from tests.build.conftest import load
 
-BOOKS = ["2017", "2021", "blank"]
-CONTENTS = {"2017": sample(2017), "2021": sample(2021), "blank": blank(2027)}
+MACRO_BOOKS = ["2017", "2021", "blank"]
+BOOKS = [*MACRO_BOOKS, "plain"]
+CONTENTS = {
+    "2017": sample(2017),
+    "2021": sample(2021),
+    "blank": blank(2027),
+    "plain": blank(2027),
+}
 COMMITTED = Path(__file__).parents[2] / "workbooks"
 TABLES = tuple(table for table in (*INPUT_TABLES, *OUTPUT_TABLES) if table is not PANEL)
 SHEETS = (
@@ -56,7 +63,14 @@ def _members(path: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("name", BOOKS)
 def test_sheets_stand_in_their_order(read: dict[str, Workbook], name: str) -> None:
-    assert tuple(read[name].sheetnames) == SHEETS
+    with_buttons = (PANEL.sheet, *SHEETS, CONF_SHEET)
+
+    assert tuple(read[name].sheetnames) == (SHEETS if name == "plain" else with_buttons)
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_workbook_opens_on_its_first_sheet(read: dict[str, Workbook], name: str) -> None:
+    assert read[name].active is read[name].worksheets[0]
 
 
 @pytest.mark.parametrize("name", BOOKS)
@@ -140,7 +154,8 @@ def test_every_sheet_prints_on_a4_landscape_one_page_wide(
         assert sheet.page_setup.orientation == "landscape"
         assert sheet.page_setup.paperSize == 9
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert sheet.page_setup.fitToHeight == 0
+        # Excel takes one page where nothing is said.
+        assert sheet.page_setup.fitToHeight == (None if sheet.title == PANEL.sheet else 0)
         assert sheet.oddFooter.right.text.endswith("Trang &P/&N")
 
 
@@ -163,19 +178,28 @@ def test_workbooks_are_valid_for_excel(built: dict[str, Path], name: str) -> Non
     assert [str(error) for error in result.errors] == []
 
 
-@pytest.mark.parametrize("year", ["2017", "2021"])
-def test_committed_workbooks_are_what_the_code_builds(built: dict[str, Path], year: str) -> None:
-    committed, fresh = _members(COMMITTED / built[year].name), _members(built[year])
+@pytest.mark.parametrize("name", MACRO_BOOKS)
+def test_committed_workbooks_are_what_the_code_builds(built: dict[str, Path], name: str) -> None:
+    committed, fresh = _members(COMMITTED / built[name].name), _members(built[name])
 
     assert list(committed) == list(fresh)
     assert [part for part in fresh if committed[part] != fresh[part]] == []
 
 
+def test_no_other_workbook_is_committed(built: dict[str, Path]) -> None:
+    names = {built[name].name for name in MACRO_BOOKS}
+
+    assert {path.name for path in COMMITTED.glob("[!.]*.xls*")} == names
+
+
 def test_the_same_content_gives_the_same_bytes(built: dict[str, Path], tmp_path: Path) -> None:
-    again = tmp_path / "again.xlsx"
-    write_workbook(again, sample(2017))
+    again, plain = tmp_path / "again.xlsm", tmp_path / "plain.xlsx"
+    write_macro_workbook(again, sample(2017))
+    with plain.open("wb") as stream:
+        write_workbook(stream, blank(2027))
 
     assert again.read_bytes() == built["2017"].read_bytes()
+    assert plain.read_bytes() == built["plain"].read_bytes()
 
 
 def test_text_that_looks_like_a_formula_or_a_link_stays_text(tmp_path: Path) -> None:

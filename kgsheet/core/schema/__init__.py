@@ -16,7 +16,15 @@ from kgsheet.core.schema.lists import (
     SERIES,
     SIGNERS,
 )
-from kgsheet.core.schema.panel import BUTTONS, CONF_SHEET, PANEL, Button, Conf, button
+from kgsheet.core.schema.panel import (
+    BUTTONS,
+    CONF_DEFAULTS,
+    CONF_SHEET,
+    PANEL,
+    Button,
+    Conf,
+    button,
+)
 from kgsheet.core.schema.settings import SETTING_KEYS, SETTINGS
 from kgsheet.core.schema.summary import (
     CHART_AGENCIES,
@@ -45,6 +53,7 @@ __all__ = [
     "BUTTONS",
     "CHART_AGENCIES",
     "CHART_QUARTERS",
+    "CONF_DEFAULTS",
     "CONF_SHEET",
     "DOCUMENT_TYPES",
     "FIGURES",
