@@ -72,6 +72,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "kgsheet.cli": (
         "kgsheet",
         "kgsheet.core",
+        "kgsheet.documents",
         "kgsheet.doctor",
         "kgsheet.errors",
         "kgsheet.hosts",

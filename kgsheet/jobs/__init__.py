@@ -1,5 +1,6 @@
 """The use cases: each reads a book, asks the core, and has the edits and documents written."""
 
+from kgsheet.jobs.checking import check_template, template_problems
 from kgsheet.jobs.making import copy_samples, export_findings, new
 from kgsheet.jobs.mending import restore, undo
 from kgsheet.jobs.outcome import Document, Listener, Outcome, Target, When
@@ -15,6 +16,7 @@ __all__ = [
     "Target",
     "When",
     "check",
+    "check_template",
     "copy_samples",
     "export_findings",
     "new",
@@ -24,6 +26,7 @@ __all__ = [
     "restore",
     "run",
     "setup_buttons",
+    "template_problems",
     "undo",
     "update",
 ]

@@ -29,7 +29,7 @@ FAULTY = (
 
 def comments(content: bytes) -> list[str]:
     root = parse_xml(read_parts(content)["word/comments.xml"])
-    return ["\n".join("".join(one.itertext()) for one in comment) for comment in root]
+    return ["\n".join("".join(map(str, one.itertext())) for one in comment) for comment in root]
 
 
 def test_each_finding_becomes_a_comment_with_rule_place_and_remedy() -> None:
@@ -46,7 +46,7 @@ def test_comment_hangs_on_its_paragraph() -> None:
     body = parse_xml(read_parts(content)["word/document.xml"])
 
     marked = [
-        "".join(one.itertext())
+        "".join(map(str, one.itertext()))
         for one in body.iter(f"{W}p")
         if one.find(f"{W}commentRangeStart") is not None
     ]

@@ -331,6 +331,21 @@ def test_finding_says_code_place_and_remedy() -> None:
     assert "“mau.docx”, đoạn 1" in str(finding.problem("mau.docx"))
 
 
+@pytest.mark.parametrize(
+    ("rule", "code"),
+    [
+        ("T01", Code.FIELD_MISSING),
+        ("T04", Code.TEMPLATE_TRACKED),
+        ("T09", Code.TEMPLATE_FORBIDDEN),
+        ("T10", Code.COMPONENT_MISSING),
+        ("T11", Code.TEMPLATE_NOT_FILLED),
+        ("T13", Code.FIELD_BLANK),
+    ],
+)
+def test_rule_carries_its_code(rule: str, code: Code) -> None:
+    assert TEMPLATE_WORDS[TemplateRule(rule)].code is code
+
+
 @pytest.mark.parametrize("content", [b"", b"text", b"PK\x05\x06" + b"\0" * 18])
 def test_what_is_no_word_file_is_refused(content: bytes) -> None:
     with pytest.raises(TemplateError) as caught:

@@ -1,0 +1,35 @@
+"""The commands about Word files: what is wrong with a template, where a document comes from."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from kgsheet import jobs
+from kgsheet.cli.commands import _AS_OF, _JSON, EXIT_ERRORS_LISTED, _book, _show, _when, cli
+from kgsheet.cli.templates import template_answer, template_text
+from kgsheet.messages import Severity
+from kgsheet.messages.templates import TEMPLATE_HELP
+
+_PATH = click.Path(path_type=Path)
+
+
+@cli.command(help=TEMPLATE_HELP["template"])
+@click.argument("template", type=_PATH)
+@click.argument("file", type=_PATH, required=False)
+@_AS_OF
+@click.option("--annotate", type=_PATH, help=TEMPLATE_HELP["annotate"])
+@_JSON
+def template(
+    template: Path, file: Path | None, as_of: date | None, annotate: Path | None, as_json: bool
+) -> None:
+    """Find what is wrong with a Word template."""
+    book = _book(file) if file else None
+    check, layout = jobs.check_template(template, book, _when(as_of), annotate)
+    text = template_text(check, template.name, annotate)
+    _show(template_answer(check, template.name, layout), text, as_json=as_json)
+    if check.counts[Severity.ERROR]:
+        sys.exit(EXIT_ERRORS_LISTED)
