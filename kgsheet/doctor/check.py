@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kgsheet.messages.doctor import VERDICTS, Finding, Status, Subject
+from kgsheet.messages.doctor import Finding, Status, Subject
+from kgsheet.messages.verdicts import VERDICTS
 
 
 @dataclass(frozen=True, slots=True)

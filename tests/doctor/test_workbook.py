@@ -7,7 +7,8 @@ import pytest
 
 from kgsheet.core.schema.panel import Conf
 from kgsheet.doctor import Facts, diagnose
-from kgsheet.messages.doctor import VERDICTS, Finding, Status, Subject
+from kgsheet.messages.doctor import Finding, Status, Subject
+from kgsheet.messages.verdicts import VERDICTS
 from tests.doctor.made_up import (
     BOOK,
     LINUX,
