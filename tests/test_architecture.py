@@ -72,8 +72,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "kgsheet.cli": (
         "kgsheet",
         "kgsheet.core",
-        "kgsheet.documents",
         "kgsheet.doctor",
+        "kgsheet.documents",
         "kgsheet.errors",
         "kgsheet.hosts",
         "kgsheet.jobs",

@@ -26,15 +26,24 @@ DERIVED = tuple(column for column in TASKS.columns if column.derived)
 
 def update_edits(snapshot: Snapshot, examined: Examination) -> list[Edit]:
     """Return all edits of an update; those that change nothing are left to the host."""
-    edits: list[Edit] = list(derived_edits(examined))
-    findings = _owned_block(snapshot, FINDINGS)
-    if findings:
-        edits += fill(findings, [_finding_row(one) for one in examined.findings])
+    edits: list[Edit] = [*derived_edits(examined), *findings_edits(snapshot, examined)]
     for table, rows in dashboard_rows(examined):
         block = _owned_block(snapshot, table)
         if block:
             edits += fill(block, rows(block))
     return edits
+
+
+def findings_edits(snapshot: Snapshot, examined: Examination) -> list[Edit]:
+    """Return the edits of the list of findings, none where the workbook has no such list."""
+    block = _owned_block(snapshot, FINDINGS)
+    return fill(block, [_finding_row(one) for one in examined.findings]) if block else []
+
+
+def findings_sheet(snapshot: Snapshot) -> str:
+    """Return the title of the sheet with the list of findings, empty where there is none."""
+    block = _owned_block(snapshot, FINDINGS)
+    return block.sheet if block else ""
 
 
 def missing_derived(block: Block) -> tuple[str, ...]:

@@ -47,17 +47,8 @@ class Book(Protocol):
         ...
 
 
-class BookFile(Book, Protocol):
-    """A workbook in a closed file, which keeps the version before its last save."""
-
-    def undo(self) -> None:
-        """Let the file and its backup change places.
-
-        Raises:
-            InputError: KG912: there is no backup.
-            HostError: KG905, KG906, KG909: in use, no permission, not saved.
-        """
-        ...
+class RestorableBook(Book, Protocol):
+    """A workbook whose rules can be put back: drop-downs, hints, colours, formats, headings."""
 
     def restore(self, decide: Decide) -> Sequence[Mended]:
         """Put the rules of the workbook's blocks back, and return what was mended.
@@ -69,6 +60,19 @@ class BookFile(Book, Protocol):
 
         Raises:
             InputError: what `decide` raises; KG908: it cannot be done without loss.
+            HostError: KG905, KG906, KG909: in use, no permission, not saved.
+        """
+        ...
+
+
+class BookFile(RestorableBook, Protocol):
+    """A workbook in a closed file, which keeps the version before its last save."""
+
+    def undo(self) -> None:
+        """Let the file and its backup change places.
+
+        Raises:
+            InputError: KG912: there is no backup.
             HostError: KG905, KG906, KG909: in use, no permission, not saved.
         """
         ...

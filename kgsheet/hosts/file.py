@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from kgsheet.hosts.holders import check_not_open
 from kgsheet.hosts.losses import loss_guard
 from kgsheet.hosts.restoring import restored
 from kgsheet.hosts.saving import FileChangedError, clear_leftovers, replace_file
+from kgsheet.hosts.sheets import Sheets
 from kgsheet.hosts.undoing import undo
 from kgsheet.hosts.values import SheetRows
 from kgsheet.hosts.writers import only_writer
@@ -114,7 +115,7 @@ class FileBook:
         return Snapshot(
             file=self._path.name,
             tables=tuple(table.ref for table in content.workbook.tables),
-            sheets=_Sheets(tuple(content.workbook.worksheets), self._load(content)),
+            sheets=Sheets(tuple(content.workbook.worksheets), self._load(content)),
         )
 
     def _load(self, content: _Content) -> Callable[[str], Sheet]:
@@ -137,30 +138,6 @@ def _patched(target: Path, edits: Sequence[Edit]) -> Sequence[CellEdit]:
             replace_file(target, seen, patch.write, loss_guard(data, patch))
             return patch.changed
     raise save_failed("changing")
-
-
-class _Sheets(Mapping[str, Sheet]):
-    """Sheets by title, each read once, when it is first asked for."""
-
-    def __init__(self, titles: Sequence[str], load: Callable[[str], Sheet]) -> None:
-        self._titles, self._load = dict.fromkeys(titles), load
-        self._read: dict[str, Sheet] = {}
-
-    def __getitem__(self, title: str) -> Sheet:
-        if title not in self._titles:
-            raise KeyError(title)
-        if title not in self._read:
-            self._read[title] = self._load(title)
-        return self._read[title]
-
-    def __contains__(self, title: object) -> bool:
-        return title in self._titles
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._titles)
-
-    def __len__(self) -> int:
-        return len(self._titles)
 
 
 class _Content:

@@ -6,7 +6,7 @@ from kgsheet.jobs.mending import restore, undo
 from kgsheet.jobs.outcome import Document, Listener, Outcome, Target, When
 from kgsheet.jobs.pointing import MACRO_SUFFIX, setup_buttons
 from kgsheet.jobs.starting import new_from
-from kgsheet.jobs.working import check, progress, report, run, update
+from kgsheet.jobs.working import check, list_findings, progress, report, run, update
 
 __all__ = [
     "MACRO_SUFFIX",
@@ -19,6 +19,7 @@ __all__ = [
     "check_template",
     "copy_samples",
     "export_findings",
+    "list_findings",
     "new",
     "new_from",
     "progress",

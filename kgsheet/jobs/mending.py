@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kgsheet.core.mended import Mended
 from kgsheet.core.restoring import block_rules
-from kgsheet.hosts.base import BookFile
+from kgsheet.hosts.base import BookFile, RestorableBook
 
 
 def undo(book: BookFile) -> None:
@@ -19,7 +19,7 @@ def undo(book: BookFile) -> None:
     book.undo()
 
 
-def restore(book: BookFile) -> Sequence[Mended]:
+def restore(book: RestorableBook) -> Sequence[Mended]:
     """Put back what pasting destroyed: drop-downs, hints, colours, formats, headings, columns.
 
     Raises:

@@ -52,11 +52,13 @@ class Outcome:
     Attributes:
         written: ranges of the workbook that changed.
         skipped: derived columns that the sheet lacks.
+        list_sheet: the sheet with the list of findings, where the workbook has one.
     """
 
     examined: Examination
     written: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
+    list_sheet: str = ""
     documents: tuple[Document, ...] = field(default_factory=tuple)
 
 

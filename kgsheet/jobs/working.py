@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from kgsheet import __version__
 from kgsheet.core.cells import Snapshot
 from kgsheet.core.ranges import written_ranges
 from kgsheet.core.rules import Examination, examine
-from kgsheet.core.updates import missing_derived, update_edits
+from kgsheet.core.updates import findings_edits, findings_sheet, missing_derived, update_edits
 from kgsheet.hosts.base import Book
+from kgsheet.jobs.drafting import write_drafts
 from kgsheet.jobs.outcome import Document, Listener, Outcome, Target, When, ignore
 from kgsheet.messages.commands import Step
-from kgsheet.shipped import word_template
 
 
 def check(book: Book, when: When, listener: Listener = ignore) -> Outcome:
@@ -23,6 +20,21 @@ def check(book: Book, when: When, listener: Listener = ignore) -> Outcome:
         HostError: KG901, KG906: it cannot be reached.
     """
     return Outcome(examined=_examine(book, when, listener)[1])
+
+
+def list_findings(book: Book, when: When, listener: Listener = ignore) -> Outcome:
+    """Write the findings into the list of the workbook, where it has one, and nothing else.
+
+    Raises:
+        InputError: as `check` does; KG908: a cell cannot be written without loss.
+        HostError: KG905, KG906, KG909: in use, no permission, not saved.
+    """
+    snapshot, examined = _examine(book, when, listener)
+    listener(Step.WRITE)
+    changed = book.apply(findings_edits(snapshot, examined))
+    return Outcome(
+        examined=examined, written=written_ranges(changed), list_sheet=findings_sheet(snapshot)
+    )
 
 
 def progress(book: Book, when: When, listener: Listener = ignore) -> Outcome:
@@ -57,13 +69,14 @@ def update(
         examined=examined,
         written=written_ranges(changed),
         skipped=missing_derived(examined.block),
+        list_sheet=findings_sheet(snapshot),
     )
 
 
 def report(
     book: Book, when: When, doc_type: str, target: Target, listener: Listener = ignore
 ) -> Outcome:
-    """Write a draft document of a type.
+    """Write a draft document of a type; of letters, one for each agency that is late.
 
     Raises:
         InputError: as `check` does; KG504 to KG506: the sheet lacks what the document needs.
@@ -71,7 +84,7 @@ def report(
         HostError: KG906, KG909: the document cannot be written.
     """
     _, examined = _examine(book, when, listener)
-    return Outcome(examined=examined, documents=(_write(examined, doc_type, target, listener),))
+    return Outcome(examined=examined, documents=_write(examined, doc_type, target, listener))
 
 
 def run(book: Book, when: When, target: Target, listener: Listener = ignore) -> Outcome:
@@ -82,12 +95,12 @@ def run(book: Book, when: When, target: Target, listener: Listener = ignore) -> 
     """
     updated = update(book, when, listener=listener)
     types = updated.examined.master.document_types
-    documents = tuple(_write(updated.examined, kind, target, listener) for kind in types)
+    written = (_write(updated.examined, kind, target, listener) for kind in types)
     return Outcome(
         examined=updated.examined,
         written=updated.written,
         skipped=updated.skipped,
-        documents=documents,
+        documents=tuple(document for some in written for document in some),
     )
 
 
@@ -98,29 +111,8 @@ def _examine(book: Book, when: When, listener: Listener) -> tuple[Snapshot, Exam
     return snapshot, examine(snapshot, when.as_of, when.yesterday)
 
 
-def _write(examined: Examination, doc_type: str, target: Target, listener: Listener) -> Document:
-    # Word libraries take a third of a second to load; only a document needs them.
-    from kgsheet.documents.fields import build_fields
-    from kgsheet.documents.naming import document_name
-    from kgsheet.documents.render import render_document
-    from kgsheet.documents.store import save_document
-
+def _write(
+    examined: Examination, doc_type: str, target: Target, listener: Listener
+) -> tuple[Document, ...]:
     listener(Step.DOCUMENT)
-    master = examined.master
-    fields = build_fields(master, examined.progress, doc_type)
-    template = target.template or word_template(doc_type)
-    content = render_document(template, fields, properties=_properties(examined, doc_type))
-    folder = target.folder or target.beside / master.settings.output_folder
-    year = master.settings.year or examined.as_of.year
-    name = document_name(year, doc_type, None, str(fields["trich_yeu"]))
-    return Document(type=doc_type, path=save_document(folder, name, content))
-
-
-def _properties(examined: Examination, doc_type: str) -> Mapping[str, str]:
-    return {
-        "kgsheet.loai": doc_type,
-        "kgsheet.facts": examined.master.facts_hash,
-        "kgsheet.ngay_chot": examined.as_of.isoformat(),
-        "kgsheet.the_thuc": examined.master.settings.layout,
-        "kgsheet.phien_ban": __version__,
-    }
+    return write_drafts(examined, doc_type, target)

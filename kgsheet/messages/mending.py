@@ -16,6 +16,7 @@ class Mend(StrEnum):
     TEXT_FORM = "text_format"
     HEADING = "heading"
     COLUMN = "column"
+    LATER = "later"
 
 
 # `names`: headings of columns or keys of settings; `found`: a heading as it stood.
@@ -27,7 +28,10 @@ MENDED: dict[Mend, str] = {
     Mend.INTEGER_FORM: "Đã khôi phục định dạng số của {names} (trang “{sheet}”).",
     Mend.TEXT_FORM: "Đã khôi phục định dạng văn bản của {names} (trang “{sheet}”).",
     Mend.HEADING: "Đã sửa lại tiêu đề {names} (trang “{sheet}”).",
-    Mend.COLUMN: "Đã thêm {names} (trang “{sheet}”); chạy kgsheet update để ghi số liệu.",
+    Mend.COLUMN: "Đã thêm {names} (trang “{sheet}”); cập nhật tiến độ (kgsheet update) để ghi"
+    " số liệu.",
+    Mend.LATER: "Chưa khôi phục được danh sách chọn, lời nhắc của {names} (trang “{sheet}”) khi sổ"
+    " đang mở: lưu, đóng sổ rồi chạy kgsheet restore.",
 }
 MENDED_COLUMNS = "cột {headings}"
 """How the names of columns are told."""

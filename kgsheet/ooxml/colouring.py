@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kgsheet.core.block_rules import AreaColour, BlockRules
 from kgsheet.core.cells import Area
+from kgsheet.core.formula_shapes import columns_named, shape_of, tight
 from kgsheet.core.writing import overlaps
 from kgsheet.ooxml.areas import parse_areas, uncovered
 from kgsheet.ooxml.cellxml import escaped_formula
 from kgsheet.ooxml.dxfs import RuleFormats
 from kgsheet.ooxml.frame import Frame
 from kgsheet.ooxml.xmltext import Node, Splice
-
-_LITERAL = re.compile(r'("[^"]*")')
-_REFERENCE = re.compile(r"#REF!|\$?([A-Z]{1,3})\$?\d+", re.IGNORECASE)
-_CODES = re.compile(r'"(KG\d+ ?)+"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +61,7 @@ class Colouring:
 
     def _found(self, block: BlockRules) -> Iterator[_Found]:
         shapes = {
-            _shape(colour.rule.formula_at(colour.letters, 1)): colour.letters
+            shape_of(colour.rule.formula_at(colour.letters, 1)): colour.letters
             for colour in block.colours
         }
         for number, parent in enumerate(self._parents):
@@ -73,8 +69,8 @@ class Colouring:
             if areas and all(_belongs(area, block.area) for area in areas):
                 for node in parent.all("cfRule"):
                     formula = self._frame.text(node.find("formula"))
-                    letters = shapes.get(_shape(formula))
-                    if letters and _columns(formula) <= {letters}:
+                    letters = shapes.get(shape_of(formula))
+                    if letters and columns_named(formula) <= {letters}:
                         yield _Found(
                             parent=number,
                             node=node,
@@ -165,25 +161,4 @@ def _is_plain(node: Node) -> bool:
 
 def _is_same(one: _Found, colour: AreaColour) -> bool:
     first = min(area.first_row for area in one.areas)
-    return _tight(one.formula) == _tight(colour.rule.formula_at(colour.letters, first))
-
-
-def _tight(formula: str) -> str:
-    """Return a formula without the spaces that mean nothing."""
-    pieces = _LITERAL.split(formula)
-    return "".join(one if one.startswith('"') else re.sub(r"\s", "", one).upper() for one in pieces)
-
-
-def _shape(formula: str) -> str:
-    """Return a formula with every cell and every list of codes made alike.
-
-    Rules that moved, lost their column or name the codes of an older program are ours too.
-    """
-    pieces = _LITERAL.split(_CODES.sub('"KG"', _tight(formula)))
-    return "".join(one if one.startswith('"') else _REFERENCE.sub("@", one) for one in pieces)
-
-
-def _columns(formula: str) -> set[str]:
-    """Return the letters of the columns that a formula names."""
-    plain = _LITERAL.sub("", formula)
-    return {found[1].upper() for found in _REFERENCE.finditer(plain) if found[1]}
+    return tight(one.formula) == tight(colour.rule.formula_at(colour.letters, first))

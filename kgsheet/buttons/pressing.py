@@ -1,0 +1,142 @@
+"""Runs the job of a button in a live workbook and ends with one message box."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+from kgsheet import jobs
+from kgsheet.buttons.boxes import (
+    Box,
+    checked_box,
+    failed_box,
+    reported_box,
+    restored_box,
+    updated_box,
+)
+from kgsheet.buttons.support import write_support_file
+from kgsheet.core.panel import last_run_edits
+from kgsheet.core.schema import PANEL, Button, button
+from kgsheet.errors import InputError, KgsheetError, Place, Problem
+from kgsheet.hosts.excel import Desk
+from kgsheet.messages import Code
+from kgsheet.messages.boxes import BOXES, Doing
+from kgsheet.messages.commands import Step
+from kgsheet.messages.launching import TITLE
+
+
+def press(name: str, desk: Desk) -> None:
+    """Run the job of a button; whatever happens is told in one message box.
+
+    Args:
+        name: of the button.
+        desk: the workbook and the program that it is open in.
+    """
+    pressed = button(name)
+    with _status(desk):
+        box = _done(pressed, desk)
+        box = _noted(pressed, desk, box)
+        if box.sheet:
+            with suppress(KgsheetError):
+                desk.show(box.sheet)
+    desk.alert(box.text, TITLE, is_grave=box.is_grave)
+
+
+def _done(pressed: Button, desk: Desk) -> Box:
+    try:
+        return _JOBS[pressed.name](desk)
+    except KgsheetError as exc:
+        return failed_box(exc, pressed)
+    except Exception as exc:
+        return _bug_box(exc, pressed, desk)
+
+
+def _noted(pressed: Button, desk: Desk, box: Box) -> Box:
+    """Note the run in the control panel; return the box, which tells where that failed."""
+    moment = datetime.now().replace(microsecond=0)
+    try:
+        book = desk.book
+        book.apply(last_run_edits(book.read(), pressed, moment, box.summary))
+    except KgsheetError:
+        return replace(box, lines=(*box.lines, BOXES["not_noted"].format(sheet=PANEL.sheet)))
+    return box
+
+
+@contextmanager
+def _status(desk: Desk) -> Iterator[None]:
+    """Show in the status bar that something is going on."""
+    desk.status(Doing.START)
+    try:
+        yield
+    finally:
+        with suppress(Exception):
+            desk.status("")
+
+
+def _listener(desk: Desk) -> jobs.Listener:
+    def listen(step: Step) -> None:
+        desk.status(Doing[step.name])
+
+    return listen
+
+
+def _when() -> jobs.When:
+    return jobs.When(today=date.today())
+
+
+def _check(desk: Desk) -> Box:
+    return checked_box(jobs.list_findings(desk.book, _when(), _listener(desk)))
+
+
+def _update(desk: Desk) -> Box:
+    return updated_box(jobs.update(desk.book, _when(), listener=_listener(desk)))
+
+
+def _report(desk: Desk, doc_type: str) -> Box:
+    target = jobs.Target(beside=_folder_of(desk))
+    return reported_box(jobs.report(desk.book, _when(), doc_type, target, _listener(desk)))
+
+
+def _restore(desk: Desk) -> Box:
+    return restored_box(jobs.restore(desk.book))
+
+
+_JOBS: dict[str, Callable[[Desk], Box]] = {
+    "check": _check,
+    "update": _update,
+    "report_bc": lambda desk: _report(desk, "BC"),
+    "report_kh": lambda desk: _report(desk, "KH"),
+    "restore": _restore,
+}
+
+
+def _folder_of(desk: Desk) -> Path:
+    """The folder of the workbook's file.
+
+    Raises:
+        InputError: KG954, KG955: it has none on this computer.
+    """
+    where = Place(file=desk.name)
+    if "://" in desk.fullname:
+        raise InputError(Problem(code=Code.BOOK_ONLINE, where=where))
+    path = Path(desk.fullname)
+    if not path.is_absolute():
+        raise InputError(Problem(code=Code.BOOK_NOT_SAVED, where=where))
+    return path.parent
+
+
+def _bug_box(error: Exception, pressed: Button, desk: Desk) -> Box:
+    facts = {"button": pressed.name}
+    with suppress(Exception):
+        facts |= {"engine": desk.engine, "program": desk.version}
+    try:
+        path = write_support_file(error, datetime.now(), facts, desk.book.read)
+    except OSError:
+        text = BOXES["bug_without_file"].format(
+            button=pressed.caption, kind=type(error).__qualname__
+        )
+        return Box(summary=text, is_grave=True)
+    return Box(summary=BOXES["bug"].format(button=pressed.caption, path=path), is_grave=True)

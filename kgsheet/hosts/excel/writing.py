@@ -1,0 +1,135 @@
+"""Writes changes into a live workbook, block by block, and takes them back where one fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import xlwings as xw
+
+from kgsheet.core.cells import Area, CellValue, Formula, MonthYear, Writable
+from kgsheet.core.edits import CellEdit
+from kgsheet.core.writing import settled
+from kgsheet.errors import HostError, Place, Problem
+from kgsheet.hosts.excel.changes import Changes, View, value_at
+from kgsheet.hosts.excel.formats import copy_formats, fix_formats
+from kgsheet.hosts.excel.grouping import Block, blocks
+from kgsheet.hosts.excel.reading import range_of, read_values
+from kgsheet.hosts.excel.values import typed
+from kgsheet.messages import Code
+from kgsheet.ooxml.areas import reach
+
+_SAME_MOMENT = timedelta(milliseconds=100)
+
+
+def write(changes: Changes) -> None:
+    """Make the changes, all or none, and read them back.
+
+    Raises:
+        HostError: KG923: a cell did not take its value; everything is as before.
+        Exception: whatever the program says; everything is as before, as far as it lets us.
+    """
+    try:
+        for view, edits in _by_view(changes):
+            _dress(view, edits)
+            _put(view, edits)
+        for view in changes.views.values():
+            _grow(view, [table.area for table in changes.grown if table.sheet == view.sheet.name])
+        for view, edits in _by_view(changes):
+            _check(view, edits)
+    except Exception:
+        _take_back(changes)
+        raise
+
+
+def _by_view(changes: Changes) -> Iterator[tuple[View, list[CellEdit]]]:
+    for title, view in changes.views.items():
+        edits = [edit for edit in changes.cells if edit.sheet == title]
+        if edits:
+            yield view, edits
+
+
+def _dress(view: View, edits: Sequence[CellEdit]) -> None:
+    """Give new rows the formats of the row that they should look like."""
+    wanted: dict[int, list[tuple[int, int]]] = {}
+    for edit in edits:
+        if edit.like_row and value_at(view.content, edit.row, edit.column) is None:
+            wanted.setdefault(edit.like_row, []).append((edit.row, edit.column))
+    for like, cells in wanted.items():
+        area = reach(cells)
+        source = range_of(view.sheet, replace(area, first_row=like, last_row=like))
+        copy_formats(source, range_of(view.sheet, area))
+
+
+def _put(view: View, edits: Sequence[CellEdit]) -> None:
+    cells = {(edit.row, edit.column): settled(edit.value) for edit in edits}
+    for block in blocks(cells, view.same):
+        _fill(view.sheet, block)
+
+
+def _fill(sheet: xw.Sheet, block: Block) -> None:
+    area = Area(
+        first_row=block.row,
+        first_column=block.column,
+        last_row=block.row + len(block.rows) - 1,
+        last_column=block.column + len(block.rows[0]) - 1,
+    )
+    cells = range_of(sheet, area)
+    fix_formats(sheet, block)
+    if block.is_formula:
+        cells.formula = [[typed(value) or "" for value in row] for row in block.rows]
+    else:
+        cells.value = [[typed(value) for value in row] for row in block.rows]
+
+
+def _grow(view: View, areas: Iterable[Area]) -> None:
+    wanted = {(area.first_row, area.first_column): area for area in areas}
+    if not wanted:
+        return
+    for table in view.sheet.tables:
+        area = wanted.get((table.range.row, table.range.column))
+        if area:
+            table.resize(range_of(view.sheet, area))
+
+
+def _check(view: View, edits: Sequence[CellEdit]) -> None:
+    """Read what was written: a program may refuse, or make something else of it, in silence."""
+    now = read_values(view.sheet)
+    for edit in edits:
+        value = settled(edit.value)
+        if isinstance(value, Formula):
+            continue
+        if not _is_same(value_at(now, edit.row, edit.column), value):
+            cell = Area(
+                first_row=edit.row,
+                first_column=edit.column,
+                last_row=edit.row,
+                last_column=edit.column,
+            )
+            where = Place(sheet=edit.sheet, cell=str(cell))
+            raise HostError(Problem(code=Code.PROGRAM_REFUSED, where=where))
+
+
+def _is_same(found: CellValue, value: Writable) -> bool:
+    if isinstance(found, datetime) and isinstance(value, datetime):
+        return abs(found - value) < _SAME_MOMENT
+    return found == value and type(found) is type(value)
+
+
+def _take_back(changes: Changes) -> None:
+    """Write what the cells held before; a program that refuses everything has changed nothing."""
+    for view, edits in _by_view(changes):
+        before = [replace(edit, value=_written(view, edit)) for edit in edits]
+        with suppress(Exception):
+            _put(view, before)
+        with suppress(Exception):
+            _grow(view, [table.area for table in view.tables])
+
+
+def _written(view: View, edit: CellEdit) -> Writable:
+    held = view.held(edit.row, edit.column)
+    if isinstance(held, MonthYear):
+        return date(held.year, held.month, 1)
+    return held if isinstance(held, str | int | float | date | Formula | None) else None

@@ -1,0 +1,61 @@
+"""The door of the buttons: what the workbook's macros call.
+
+In Excel the macro runs `import kgsheet.macros; kgsheet.macros.NAME()`, and xlwings knows the
+workbook. In LibreOffice it starts `python -P -m kgsheet.macros NAME --book URL`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from kgsheet.buttons.pressing import press
+from kgsheet.core.schema import BUTTONS
+from kgsheet.hosts.excel import Desk
+
+
+def check() -> None:
+    """List the findings in the sheet of findings."""
+    press("check", Desk.of_caller())
+
+
+def update() -> None:
+    """Write derived columns, findings and dashboard."""
+    press("update", Desk.of_caller())
+
+
+def report_bc() -> None:
+    """Write a draft of the report."""
+    press("report_bc", Desk.of_caller())
+
+
+def report_kh() -> None:
+    """Write a draft of the plan."""
+    press("report_kh", Desk.of_caller())
+
+
+def restore() -> None:
+    """Put drop-downs, hints, colours, formats and headings back."""
+    press("restore", Desk.of_caller())
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a button for a document that is open in LibreOffice, and return the exit code.
+
+    Raises:
+        HostError: KG924 to KG926: the document or the office cannot be reached.
+    """
+    parser = argparse.ArgumentParser(prog="python -m kgsheet.macros")
+    parser.add_argument("name", choices=[one.name for one in BUTTONS])
+    parser.add_argument("--book", required=True, help="URL or path of the open document")
+    asked = parser.parse_args(argv)
+    # Nobody in Excel needs this engine.
+    from kgsheet.hosts.libreoffice.engine import connect
+
+    press(asked.name, Desk(connect(asked.book)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
