@@ -64,18 +64,29 @@ def settled(value: Formula) -> Formula: ...
 @overload
 def settled(value: CellValue) -> CellValue: ...
 def settled(value: CellValue | Formula) -> CellValue | Formula:
-    """Return the value as it will be read back: no empty text, no `6.0`, no midnight.
+    r"""Return the value as it will be read back: no empty text, no `6.0`, no midnight.
 
-    >>> settled(""), settled(6.0), settled(datetime(2021, 5, 7))
-    (None, 6, datetime.date(2021, 5, 7))
+    Lines of a text end alike everywhere: no program but Excel keeps a carriage return.
+
+    >>> settled(""), settled(6.0), settled(datetime(2021, 5, 7)), settled("a\r\nb")
+    (None, 6, datetime.date(2021, 5, 7), 'a\nb')
     """
-    if value == "":
-        return None
+    if isinstance(value, str):
+        return with_plain_lines(value) or None
     if isinstance(value, float) and value.is_integer() and abs(value) < MAX_NUMBER:
         return int(value)
     if isinstance(value, datetime) and value.time() == time():
         return value.date()
     return value
+
+
+def with_plain_lines(text: str) -> str:
+    r"""Return a text whose lines end in one character each.
+
+    >>> with_plain_lines("a\r\nb\rc\n")
+    'a\nb\nc\n'
+    """
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def value_refusal(value: Writable) -> Refusal | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from kgsheet.core.cells import Area, CellValue, Sheet
-from kgsheet.core.writing import LAST_COLUMN, LAST_ROW, contains, settled
+from kgsheet.core.writing import LAST_COLUMN, LAST_ROW, contains, settled, with_plain_lines
 from kgsheet.messages.refusals import Damage
 from kgsheet.ooxml.faults import damaged
 
@@ -26,7 +26,7 @@ def plain(raw: Raw) -> CellValue:
     (6, None, '08:30', '30:00')
     """
     if isinstance(raw, str):
-        return raw or None
+        return with_plain_lines(raw) or None
     if isinstance(raw, time):
         return f"{raw:%H:%M}"
     if isinstance(raw, timedelta):

@@ -40,7 +40,7 @@ class CellRules:
         if value is None:
             return found.value in (None, "")
         if isinstance(value, str | bool):
-            return type(found.value) is type(value) and found.value == value
+            return type(found.value) is type(value) and settled(found.value) == value
         if not isinstance(found.value, float):
             return False
         if isinstance(value, date):

@@ -131,7 +131,6 @@ WRITTEN = {
     "at": "@tên",
     "looks escaped": "_x0041_ và _x000D_",
     "control": "a\x07b",
-    "return": "a\r\nb",
     "spaces": "  a  b ",
     "lines": "một\n\thai",
     "beyond the plane": "𠀀",
@@ -168,6 +167,14 @@ def test_writing_what_a_cell_holds_changes_nothing(make_book: Maker, value: Writ
     book.apply([edit(2, 2, value)])
 
     assert book.apply([edit(2, 2, value)]) == []
+
+
+def test_lines_of_a_text_end_alike(make_book: Maker) -> None:
+    book = make_book({TITLE: TASKS})
+
+    assert len(book.apply([edit(2, 2, "a\r\nb\rc")])) == 1
+    assert values(book.read(), TITLE)[2, 2] == "a\nb\nc"
+    assert book.apply([edit(2, 2, "a\r\nb\rc"), edit(2, 2, "a\nb\nc")]) == []
 
 
 OTHERS = {

@@ -39,13 +39,14 @@ _ERROR_TEXT = {
 # Excel reads what is assigned to a value as if it were typed: numbers, dates, TRUE and FALSE.
 _AS_TYPED = re.compile(r"\s*[-+(]?[\s$]*[\d.,]*\d[\d\s.,:/%()eE+\-aApPmM]*|TRUE|FALSE", re.I)
 _GENERAL = 0
+_TAB = "\x01"
 
 
 @operation
 def values(office: Office, sheet: str, area: Sequence[int]) -> Dict[str, Any]:
     """Return the rows of a block, and which of its cells hold dates, booleans and errors."""
     block = office.range(sheet, area)
-    rows = [list(row) for row in block.getDataArray()]
+    rows = _data(block)
     kinds = groups(office, block)
     return {
         "rows": rows,
@@ -54,6 +55,16 @@ def values(office: Office, sheet: str, area: Sequence[int]) -> Dict[str, Any]:
         "errors": _errors(block) if any(None in row for row in rows) else [],
         "epoch": _epoch(office),
     }
+
+
+def _data(block: Any) -> Rows:
+    """Return the values of a block; a tab in a text of many lines comes as a mark from UNO."""
+    rows = [list(row) for row in block.getDataArray()]
+    for down, row in enumerate(rows):
+        for right, value in enumerate(row):
+            if isinstance(value, str) and _TAB in value:
+                row[right] = block.getCellByPosition(right, down).String
+    return rows
 
 
 def _areas(kinds: Sequence[Group], wanted: int) -> List[List[int]]:
@@ -81,7 +92,7 @@ def _errors(block: Any) -> List[List[Any]]:
 def formula_texts(office: Office, sheet: str, area: Sequence[int]) -> List[List[str]]:
     """Return what stands in the cells of a block, formulas as Excel writes them."""
     block = office.range(sheet, area)
-    data, texts = block.getDataArray(), block.getFormulaArray()
+    data, texts = _data(block), block.getFormulaArray()
     return [
         [
             _text(office, block, (down, right), value, text)
