@@ -49,7 +49,7 @@ def test_python_example_runs() -> None:
 
 
 def test_every_command_has_a_row() -> None:
-    rows = set(re.findall(r"^\| `kgsheet (\w+)", README, re.MULTILINE))
+    rows = set(re.findall(r"^\| `kgsheet ([\w-]+)", README, re.MULTILINE))
 
     assert rows == set(cli.commands)
 
