@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from xml.parsers import expat
 
 from kgsheet.messages.refusals import Damage
 from kgsheet.ooxml.entities import unescape
 from kgsheet.ooxml.faults import damaged
+from kgsheet.ooxml.wellformed import check_well_formed
 
 ATTRIBUTES = rb"[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*"
 _TAG = re.compile(rb"<(/?)([^\s/>?!]+)(" + ATTRIBUTES + rb")>")
@@ -93,16 +93,7 @@ def checked(text: PartText, part: str) -> PartText:
     Raises:
         InputError: KG907.
     """
-
-    def refuse(*_: object) -> None:
-        raise damaged(Damage.DOCTYPE, part=part)
-
-    parser = expat.ParserCreate("utf-8")
-    parser.StartDoctypeDeclHandler = refuse
-    try:
-        parser.Parse(text.utf8, True)
-    except expat.ExpatError as exc:
-        raise damaged(Damage.XML, part=part) from exc
+    check_well_formed(text.utf8, part)
     return text
 
 
