@@ -11,9 +11,13 @@ from pathlib import Path
 import pytest
 from openxml_audit import FileFormat, OpenXmlValidator
 
+from kgsheet.documents.cache import CACHE_VARIABLE
 from kgsheet.shipped import sample_workbook
 from tests.command_line import Command, command
 from tests.live_office import LiveOffice
+
+# Tests keep nothing in the cache of whoever runs them.
+os.environ[CACHE_VARIABLE] = ""
 
 Audit = Callable[[Path], list[str]]
 Convert = Callable[[Path, str], Path]

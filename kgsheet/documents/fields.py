@@ -49,7 +49,7 @@ def build_fields(
         InputError: KG504 when the type has no narrative (a letter then has the program's), KG505
             when nobody signs, KG501 and KG506 for all cells of it that cannot be read.
     """
-    paragraphs = _paragraphs(master, doc_type)
+    paragraphs = paragraphs_of(master, doc_type)
     subject = Subject(master=master, progress=progress, doc_type=doc_type, agency=agency)
     fields = _plain_fields(subject, _signer(master, doc_type), issue)
     narrative = read_narrative(paragraphs, text_fields(fields), master.settings.layout)
@@ -66,7 +66,7 @@ def addressees(master: Master, progress: Progress, doc_type: str) -> tuple[str |
     Raises:
         InputError: KG504 when the type has no narrative.
     """
-    _paragraphs(master, doc_type)
+    paragraphs_of(master, doc_type)
     if doc_type not in _ADDRESSED_TYPES:
         return (None,)
     return tuple(one.name for one in progress.agencies if one.name and one.figures.overdue)
@@ -83,7 +83,12 @@ def text_fields(fields: Mapping[str, object], prefix: str = "") -> dict[str, str
     return texts
 
 
-def _paragraphs(master: Master, doc_type: str) -> list[Paragraph]:
+def paragraphs_of(master: Master, doc_type: str) -> list[Paragraph]:
+    """Return the narrative of a type; a letter without one has the program's own.
+
+    Raises:
+        InputError: KG504 when the type has no narrative.
+    """
     found = [one for one in master.narrative if one.type == doc_type]
     if not found and doc_type in _ADDRESSED_TYPES:
         found = [
@@ -121,6 +126,7 @@ def _letterhead(subject: Subject) -> Fields:
     return {
         "loai": subject.doc_type,
         "the_thuc": settings.layout,
+        "phu_luc_ngang": settings.landscape_annex,
         "ten_loai": "" if subject.doc_type in UNTITLED_TYPES else name.upper(),
         "ten_loai_thuong": name,
         "co_quan_chu_quan": settings.superior,

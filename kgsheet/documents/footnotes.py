@@ -29,7 +29,6 @@ FOOTNOTES = PartKind(content_type=f"{_TYPE}.footnotes+xml", relationship=f"{_OFF
 STYLES = PartKind(content_type=f"{_TYPE}.styles+xml", relationship=f"{_OFFICE}/styles")
 SETTINGS = PartKind(content_type=f"{_TYPE}.settings+xml", relationship=f"{_OFFICE}/settings")
 
-_NOTE = re.compile(f"{re.escape(NOTE_OPEN)}(.*?){re.escape(NOTE_CLOSE)}", re.DOTALL)
 _ID = re.compile(r'<w:footnote [^>]*w:id="(-?\d+)"')
 _END = "</w:footnotes>"
 
@@ -115,17 +114,15 @@ def move_notes(text: str, footnotes: str, styles: NoteStyles) -> tuple[str, str]
     first = max((int(one) for one in _ID.findall(footnotes)), default=0) + 1
     notes: list[str] = []
 
-    def reference(match: re.Match[str]) -> str:
-        number = first + len(notes)
+    moved, *pieces = text.split(NOTE_OPEN)
+    printed = [moved]
+    for number, piece in enumerate(pieces, first):
+        runs, _, rest = piece.partition(NOTE_CLOSE)
         notes.append(
-            _FOOTNOTE.format(
-                id=number, text=styles.text, reference=styles.reference, runs=match.group(1)
-            )
+            _FOOTNOTE.format(id=number, text=styles.text, reference=styles.reference, runs=runs)
         )
-        return _REFERENCE.format(id=number, reference=styles.reference)
-
-    moved = _NOTE.sub(reference, text)
-    return moved, footnotes.replace(_END, "".join(notes) + _END)
+        printed += [_REFERENCE.format(id=number, reference=styles.reference), rest]
+    return "".join(printed), footnotes.replace(_END, "".join(notes) + _END)
 
 
 def _complete_styles(parts: Parts, document: str) -> NoteStyles:

@@ -1,73 +1,40 @@
-"""Fills a Word template.
-
-docxtpl prepares the template, once a process: a further document costs little more than Jinja and
-zip.
-"""
+"""Fills a Word template; a compiled template makes each further document cost Jinja and zip."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
+from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import BadZipFile
 
-from docxtpl import DocxTemplate
-from jinja2 import Template, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 from lxml import etree
 
-from kgsheet.documents.environment import Environment
+from kgsheet.documents.compiling import Compiled, Part, compile_template
+from kgsheet.documents.environment import render
 from kgsheet.documents.fields import Fields
-from kgsheet.documents.footnotes import NoteStyles, attach_footnotes, move_notes
+from kgsheet.documents.footnotes import move_notes
 from kgsheet.documents.markup import missing_field
-from kgsheet.documents.merging import expand_merges
-from kgsheet.documents.package import (
-    CUSTOM_PROPERTIES,
-    SEAL,
-    fingerprint,
-    read_parts,
-    write_parts,
-)
-from kgsheet.documents.parts import document_name, parse_xml
-from kgsheet.documents.properties import CORE_NAME, attach_properties, core_xml, custom_xml
+from kgsheet.documents.package import CUSTOM_PROPERTIES, SEAL, fingerprint, write_parts
+from kgsheet.documents.properties import CORE_NAME, core_xml, custom_xml
 from kgsheet.errors import HostError, Place, Problem, TemplateError
 from kgsheet.messages import Code
 from kgsheet.messages.documents import NEAR, TEMPLATE_FAULTS
 from kgsheet.messages.fields import FIELD_NAMES
 from kgsheet.messages.refusals import ACTIONS
+from kgsheet.messages.wording import YES
 
-_TEXT_PART = re.compile(r"word/(document|header|footer|footnotes|endnotes)\w*\.xml")
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_PARAGRAPH = re.compile(r"<w:p([ >])")
-_EMPTY_TEXT = re.compile(r"<w:t(?: [^>]*)?/>")
-_EMPTY_RUN = re.compile(r"<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t[^>]*></w:t></w:r>")
+TEMPLATE_DIGEST = "kgsheet.mau"
+"""The custom property that holds the SHA-256 of the template of a document."""
+
+_CELL_BEGINS = ("<w:tc>", "<w:tcPr/>", "</w:tcPr>")
 _EMPTY_CELL = re.compile(r"(<w:tc>|<w:tcPr/>|</w:tcPr>)\s*</w:tc>")
+_BODY = "</w:body>"
 _EMPTY_EDGE = re.compile(r"(<w:(?:hdr|ftr)\b[^>]*>)\s*(?=</w:(?:hdr|ftr)>)")
-_ELEMENT_IN_TEXT = re.compile(r"<w:t(?: [^>]*)?>[^<]*<(?!/w:t>)")
 _TAG = re.compile("<[^>]+>")
-_KEPT_CACHED = 32  # templates; an office has a handful
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A part of a template, ready to be filled; `lines` are its paragraphs with their tags."""
-
-    template: Template
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Compiled:
-    """A template, ready to be filled."""
-
-    fixed: Mapping[str, bytes]
-    parts: Mapping[str, _Part]
-    document: str
-    footnotes: str
-    note_styles: NoteStyles
 
 
 def render_document(template: Path, fields: Fields, *, properties: Mapping[str, str]) -> bytes:
@@ -80,7 +47,7 @@ def render_document(template: Path, fields: Fields, *, properties: Mapping[str, 
         TemplateError: KG501 a field is missing, KG502 a tag is wrong, KG503 not a Word file.
         HostError: KG901 the template is not there, KG906 it may not be read.
     """
-    compiled = _load(template)
+    compiled = _load(template, landscape=fields.get("phu_luc_ngang") == YES)
     texts = {name: _fill(part, fields, template) for name, part in compiled.parts.items()}
     texts[compiled.document], texts[compiled.footnotes] = move_notes(
         texts[compiled.document], texts[compiled.footnotes], compiled.note_styles
@@ -88,7 +55,8 @@ def render_document(template: Path, fields: Fields, *, properties: Mapping[str, 
     parts = dict(compiled.fixed)
     parts |= {name: _checked(text, template) for name, text in texts.items()}
     parts[CORE_NAME] = core_xml(_core_values(fields))
-    parts[CUSTOM_PROPERTIES] = custom_xml({**properties, SEAL: fingerprint(parts)})
+    known = {**properties, TEMPLATE_DIGEST: compiled.digest}
+    parts[CUSTOM_PROPERTIES] = custom_xml({**known, SEAL: fingerprint(parts)})
     return write_parts(parts)
 
 
@@ -102,10 +70,10 @@ def _core_values(fields: Fields) -> dict[str, str]:
     return {name: str(fields.get(field, "")) for name, field in names.items()}
 
 
-def _load(template: Path) -> _Compiled:
+def _load(template: Path, *, landscape: bool) -> Compiled:
     place = Place(file=str(template))
     try:
-        return _compile(template.read_bytes())
+        return compile_template(template.read_bytes(), landscape=landscape)
     except FileNotFoundError as error:
         raise HostError(Problem(code=Code.FILE_NOT_FOUND, where=place)) from error
     except PermissionError as error:
@@ -119,40 +87,9 @@ def _load(template: Path) -> _Compiled:
         raise _refusal(Code.TEMPLATE_SYNTAX, template, what=error.message, near=near) from error
 
 
-@lru_cache(maxsize=_KEPT_CACHED)
-def _compile(content: bytes) -> _Compiled:
-    parts = read_parts(content)
-    document = document_name(parts)
-    if document is None:
-        raise BadZipFile("no main document part")
-    attach_properties(parts)
-    footnotes, note_styles = attach_footnotes(parts, document)
-    environment = Environment()
-    texts = {
-        name: _prepare(parts[name], environment)
-        for name in sorted(parts)
-        if name in (document, footnotes) or (_TEXT_PART.fullmatch(name) and b"{" in parts[name])
-    }
-    return _Compiled(
-        fixed={name: content for name, content in parts.items() if name not in texts},
-        parts=texts,
-        document=document,
-        footnotes=footnotes,
-        note_styles=note_styles,
-    )
-
-
-def _prepare(content: bytes, environment: Environment) -> _Part:
-    text = etree.tostring(parse_xml(content), encoding="unicode")
-    patched = expand_merges(DocxTemplate("").patch_xml(_EMPTY_TEXT.sub("", text)))
-    # A line a paragraph, so that the line of an error tells its paragraph.
-    source = _PARAGRAPH.sub(r"\n<w:p\1", _EMPTY_RUN.sub("", patched))
-    return _Part(environment.from_string(source), tuple(source.split("\n")))
-
-
-def _fill(part: _Part, fields: Fields, template: Path) -> str:
+def _fill(part: Part, fields: Fields, template: Path) -> str:
     try:
-        text = part.template.render(fields)
+        text = render(part.template, fields)
     except UndefinedError as error:
         facts = missing_field(str(error.message), FIELD_NAMES, _near_error(part, error))
         raise _refusal(Code.FIELD_MISSING, template, **facts) from error
@@ -162,22 +99,23 @@ def _fill(part: _Part, fields: Fields, template: Path) -> str:
     except (TypeError, ValueError, ArithmeticError, LookupError) as error:
         near = _near_error(part, error)
         raise _refusal(Code.TEMPLATE_SYNTAX, template, what=str(error), near=near) from error
-    # A cell or a header whose tags printed nothing still needs a paragraph, or Word calls the file
-    # damaged.
-    text = _EMPTY_EDGE.sub(r"\1<w:p/>", text)
-    return _EMPTY_CELL.sub(r"\1<w:p/></w:tc>", text.replace("\n<w:p", "<w:p"))
+    return _with_paragraphs(text, part)
+
+
+def _with_paragraphs(text: str, part: Part) -> str:
+    """A cell or a header whose tags printed nothing with a paragraph, which Word asks for."""
+    if part.is_spaced:
+        text = _EMPTY_CELL.sub(r"\1<w:p/></w:tc>", text)
+    for begin in _CELL_BEGINS:
+        text = text.replace(f"{begin}</w:tc>", f"{begin}<w:p/></w:tc>")
+    return text if _BODY in text else _EMPTY_EDGE.sub(r"\1<w:p/>", text)
 
 
 def _checked(text: str, template: Path) -> bytes:
-    misplaced = _ELEMENT_IN_TEXT.search(text)
-    if misplaced:
-        near = _near([text[misplaced.start() : misplaced.end() + 400]], 1)
-        what = TEMPLATE_FAULTS["rich"]
-        raise _refusal(Code.TEMPLATE_SYNTAX, template, what=what, near=near)
-    content = (_DECLARATION + text).encode()
+    content = text.encode()
     try:
-        parse_xml(content)
-    except etree.XMLSyntaxError as error:
+        ParserCreate().Parse(content, True)
+    except ExpatError as error:
         what = TEMPLATE_FAULTS["damaged"]
         raise _refusal(Code.TEMPLATE_SYNTAX, template, what=what, near="") from error
     return content
@@ -187,7 +125,7 @@ def _refusal(code: Code, template: Path, **facts: object) -> TemplateError:
     return TemplateError(Problem(code=code, where=Place(file=template.name), facts=facts))
 
 
-def _near_error(part: _Part, error: Exception) -> str:
+def _near_error(part: Part, error: Exception) -> str:
     """The paragraph in which Jinja stopped: the last line of its traceback in the template."""
     line = None
     trace: TracebackType | None = error.__traceback__

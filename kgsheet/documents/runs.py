@@ -15,6 +15,8 @@ NOTE_CLOSE = "</kgsheet:note>"
 # XML 1.0 cannot hold these characters in any spelling; a cell of Excel can.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n?|\u2028|\u2029")
+# What printing changes; most text has none of it.
+_UNUSUAL = re.compile("[\x00-\x1f&<>\x7f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _TEXT = '<w:t xml:space="preserve">'
 _BREAKS = {"\n": f"</w:t><w:br/>{_TEXT}", "\t": f"</w:t><w:tab/>{_TEXT}"}
 
@@ -70,6 +72,8 @@ def text_xml(text: str) -> str:
     >>> text_xml("A & B")
     'A &amp; B'
     """
+    if _UNUSUAL.search(text) is None and unicodedata.is_normalized("NFC", text):
+        return text
     return escape(clean(text), _BREAKS)
 
 
