@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import openpyxl
 import pytest
 
 from kgsheet.messages.commands import HELP
+from kgsheet.shipped import sample_workbook
 from tests.command_line import Command
 from tests.conftest import Audit, Convert
 from tests.office_sheets import write_sheet
@@ -26,15 +28,18 @@ ROWS: list[tuple[object, ...]] = [
 ]
 
 COMMANDS = ("demo", "new", "check", "progress", "update", "report", "run", "restore", "undo")
+BUTTON_COMMANDS = ("doctor", "setup-buttons")
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [*COMMANDS, *BUTTON_COMMANDS])
 def test_each_command_explains_itself_with_an_example(run: Command, command: str) -> None:
     said = run(command, "--help")
 
     assert said.code == 0
     assert f"kgsheet {command} " in said.out
-    assert " ".join(HELP[command].split("\n\n")[0].split()[:5]) in " ".join(said.out.split())
+    assert " ".join(HELP[command.replace("-", "_")].split("\n\n")[0].split()[:5]) in " ".join(
+        said.out.split()
+    )
 
 
 def test_check_lists_findings_by_place_with_their_remedy(run: Command, tmp_path: Path) -> None:
@@ -360,11 +365,12 @@ def test_undo_without_a_backup_says_so(run: Command, sample: Sample) -> None:
     assert file.read_bytes() == before
 
 
+@pytest.mark.parametrize("suffix", ["xlsm", "xlsx"])
 @pytest.mark.parametrize("options", [(), ("--year", "2026"), ("--sample", "2017")])
 def test_new_workbook_can_be_checked(
-    run: Command, tmp_path: Path, audit: Audit, options: tuple[str, ...]
+    run: Command, tmp_path: Path, audit: Audit, options: tuple[str, ...], suffix: str
 ) -> None:
-    file = tmp_path / "moi.xlsx"
+    file = tmp_path / f"moi.{suffix}"
 
     made = run("new", file, *options)
 
@@ -385,8 +391,33 @@ def test_new_never_overwrites(run: Command, tmp_path: Path) -> None:
     assert file.read_bytes() == b"cu"
 
 
-@pytest.mark.parametrize("name", ["moi.xlsm", "moi.xls", "moi"])
-def test_new_makes_xlsx_only(run: Command, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("suffix", "has_buttons"), [("xlsm", True), ("XLSM", True), ("xlsx", False)]
+)
+def test_new_workbook_with_macros_has_buttons(
+    run: Command, tmp_path: Path, suffix: str, has_buttons: bool
+) -> None:
+    file = tmp_path / f"moi.{suffix}"
+
+    said = run("new", file)
+
+    with zipfile.ZipFile(file) as package:
+        assert ("xl/vbaProject.bin" in package.namelist()) == has_buttons
+    assert ("setup-buttons" in said.out) == has_buttons
+
+
+def test_new_sample_is_the_one_that_is_shipped(run: Command, tmp_path: Path) -> None:
+    file = tmp_path / "mau.xlsm"
+
+    run("new", file, "--sample", "2017")
+
+    with zipfile.ZipFile(file) as made, zipfile.ZipFile(sample_workbook(2017)) as shipped:
+        assert made.namelist() == shipped.namelist()
+        assert all(made.read(name) == shipped.read(name) for name in made.namelist())
+
+
+@pytest.mark.parametrize("name", ["moi.xlsb", "moi.xls", "moi"])
+def test_new_makes_workbooks_only(run: Command, tmp_path: Path, name: str) -> None:
     said = run("new", tmp_path / name)
 
     assert (said.code, said.err[:7]) == (3, "[KG911]")
@@ -409,7 +440,7 @@ def test_demo_runs_both_samples(
 
     made = [path for path in Path("kgsheet-demo").rglob("*.*") if "backup" not in path.name]
     assert said.code == 0
-    assert sorted(path.suffix for path in made) == [".docx", ".docx", ".xlsx", ".xlsx"]
+    assert sorted(path.suffix for path in made) == [".docx", ".docx", ".xlsm", ".xlsm"]
     assert all(str(path) in said.out for path in made if path.suffix == ".docx")
     assert [audit(path) for path in made] == [[], [], [], []]
 
