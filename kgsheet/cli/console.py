@@ -69,8 +69,9 @@ def update_text(outcome: Outcome, *, dry_run: bool = False) -> Iterator[str]:
 def report_text(outcome: Outcome) -> Iterator[str]:
     """Yield the lines of `report`."""
     yield from _head(outcome.examined)
-    for document in outcome.documents:
-        yield SAY["document"].format(type=document.type, path=document.path)
+    yield from _documents(outcome)
+    if not outcome.documents:
+        yield _no_letters(outcome.examined)
     yield _counts(outcome.examined)
 
 
@@ -79,8 +80,10 @@ def run_text(outcome: Outcome) -> Iterator[str]:
     yield from _head(outcome.examined)
     yield from _written(outcome, "written")
     yield from _general(outcome.examined.progress)
-    for document in outcome.documents:
-        yield SAY["document"].format(type=document.type, path=document.path)
+    yield from _documents(outcome)
+    written = {document.type for document in outcome.documents}
+    if set(outcome.examined.master.document_types) - written:
+        yield _no_letters(outcome.examined)
     yield _counts(outcome.examined)
 
 
@@ -91,6 +94,16 @@ def demo_text(outcomes: Sequence[Outcome], folder: Path) -> Iterator[str]:
         yield ""
     yield SAY["demo"].format(count=len(outcomes), folder=folder)
     yield SAY["demo_next"]
+
+
+def _documents(outcome: Outcome) -> Iterator[str]:
+    for document in outcome.documents:
+        yield SAY["document"].format(type=document.type, path=document.path)
+
+
+def _no_letters(examined: Examination) -> str:
+    """Only letters can be none: they go to the agencies that are late."""
+    return SAY["no_letters"].format(as_of=display(examined.as_of))
 
 
 def _head(examined: Examination) -> Iterator[str]:
