@@ -112,6 +112,7 @@ VIETNAMESE_IN = (
     "kgsheet/core/master.py",
     "kgsheet/core/rules/",
     "kgsheet/documents/fields.py",
+    "kgsheet/documents/layout/",
 )
 _VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
 

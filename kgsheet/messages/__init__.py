@@ -5,6 +5,8 @@ from kgsheet.messages.codes import CODES, Code, Message, Severity
 from kgsheet.messages.documents import DOCUMENT_MESSAGES
 from kgsheet.messages.files import FILE_MESSAGES
 from kgsheet.messages.findings import FINDING_MESSAGES
+from kgsheet.messages.launching import LAUNCH_MESSAGES
+from kgsheet.messages.layout import LAYOUT_MESSAGES
 from kgsheet.messages.remedies import (
     AGENCY_REMEDIES,
     CELL_REMEDIES,
@@ -17,7 +19,9 @@ from kgsheet.messages.remedies import (
 
 PLACE = {"file": "Tệp “{}”", "sheet": "Trang “{}”", "cell": "ô {}", "row": "dòng {}"}
 
-MESSAGES: dict[Code, Message] = FINDING_MESSAGES | DOCUMENT_MESSAGES | FILE_MESSAGES
+MESSAGES: dict[Code, Message] = (
+    FINDING_MESSAGES | DOCUMENT_MESSAGES | FILE_MESSAGES | LAUNCH_MESSAGES | LAYOUT_MESSAGES
+)
 
 __all__ = [
     "AGENCY_REMEDIES",

@@ -1,0 +1,98 @@
+"""Cuts paragraphs into the lines that people see as units.
+
+A line break ends a line; in the head and at the end of a document, where offices without tables
+work with tabs or many spaces, these part the left column from the right one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kgsheet.core.text import normalize
+from kgsheet.documents.layout.values import Align, Paragraph, Run, Story
+
+# Fewer spaces are a blank to be filled in.
+_GAP = re.compile(r"\t+|[ \u00a0]{12,}")
+_ROW = re.compile(r"\n")
+_FAR = 3400  # twips: 6 cm; what begins there stands in the right half
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of a paragraph.
+
+    Attributes:
+        text: with its label, composed, single spaces, trimmed.
+        at: the place of its paragraph among all paragraphs of the document.
+        column: 0 left, 1 right; `None` where the page has one column.
+        is_cut: it shares its paragraph with another column, so that its alignment says nothing.
+    """
+
+    paragraph: Paragraph
+    runs: tuple[Run, ...]
+    text: str
+    at: int
+    column: int | None = None
+    is_cut: bool = False
+
+
+def lines_of(paragraph: Paragraph, at: int, *, columns: bool = False) -> Iterator[Line]:
+    """Yield the lines of a paragraph that hold text.
+
+    Args:
+        columns: whether tabs part columns.
+    """
+    in_column = paragraph.cell is not None and paragraph.cell.columns > 1
+    for number, row in enumerate(_split(paragraph.runs, _ROW)):
+        parts = list(_split(row, _GAP)) if columns and not in_column else [row]
+        cut = len(parts) > 1
+        for position, runs in enumerate(parts):
+            label = paragraph.label if number == position == 0 else ""
+            text = normalize(label + "".join(run.text for run in runs))
+            if text:
+                yield Line(
+                    paragraph=paragraph,
+                    runs=tuple(runs),
+                    text=text,
+                    at=at,
+                    column=min(position, 1) if cut else _column(paragraph),
+                    is_cut=cut,
+                )
+
+
+def all_lines(paragraphs: Sequence[Paragraph], start: int, end: int) -> list[Line]:
+    """Return the lines of the paragraphs from `start` to before `end`, columns parted."""
+    return [
+        line
+        for at in range(start, min(end, len(paragraphs)))
+        if paragraphs[at].story in (Story.BODY, Story.BOX)
+        for line in lines_of(paragraphs[at], at, columns=True)
+    ]
+
+
+def joined(lines: Sequence[Line]) -> str:
+    """Return the texts of lines as one."""
+    return " ".join(line.text for line in lines)
+
+
+def _column(paragraph: Paragraph) -> int | None:
+    cell = paragraph.cell
+    if cell is not None:
+        return min(cell.column, 1) if cell.columns > 1 else None
+    if paragraph.story is Story.BOX:
+        return None
+    far = paragraph.shape.left >= _FAR or paragraph.shape.align is Align.RIGHT
+    return 1 if far else None
+
+
+def _split(runs: Sequence[Run], where: re.Pattern[str]) -> Iterator[list[Run]]:
+    part: list[Run] = []
+    for run in runs:
+        first, *others = where.split(run.text)
+        part.append(Run(first, run.look))
+        for text in others:
+            yield part
+            part = [Run(text, run.look)]
+    yield part

@@ -1,0 +1,90 @@
+"""The styles of a document: chains of what each is based on, defaults, and the theme's fonts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kgsheet.documents.layout.xml import Element, W, child, child_value, value
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_THEME_KINDS = ("major", "minor")
+_DEEP = 40  # styles based on styles; Word writes a handful
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style and the names of what it says."""
+
+    id: str
+    kind: str
+    element: Element
+    based_on: str
+
+
+@dataclass(frozen=True)
+class StyleSheet:
+    """The styles, defaults and theme fonts of a document."""
+
+    root: Element | None
+    theme: Element | None = None
+    _chains: dict[tuple[str, str], tuple[Element, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def styles(self) -> dict[tuple[str, str], Style]:
+        """The styles by kind and id."""
+        found = [] if self.root is None else self.root.findall(f"{W}style")
+        made = (
+            Style(
+                value(one, "styleId") or "",
+                value(one, "type") or "paragraph",
+                one,
+                child_value(one, "basedOn") or "",
+            )
+            for one in found
+        )
+        return {(one.kind, one.id): one for one in made}
+
+    @cached_property
+    def defaults(self) -> dict[str, str]:
+        """The id of the default style of each kind."""
+        return {
+            one.kind: one.id
+            for one in self.styles.values()
+            if (value(one.element, "default") or "").lower() in ("1", "true", "on")
+        }
+
+    @cached_property
+    def theme_fonts(self) -> dict[str, str]:
+        """The fonts of the theme: `major` for headings, `minor` for text."""
+        if self.theme is None:
+            return {}
+        latin = {kind: self.theme.find(f".//{_A}{kind}Font/{_A}latin") for kind in _THEME_KINDS}
+        return {kind: one.get("typeface") or "" for kind, one in latin.items() if one is not None}
+
+    def default(self, kind: str) -> Element | None:
+        """Return what the document's defaults say: `rPr` or `pPr`."""
+        return child(child(child(self.root, "docDefaults"), f"{kind}Default"), kind)
+
+    def chain(self, kind: str, style: str | None) -> tuple[Element, ...]:
+        """Return a style and those it is based on, the base first."""
+        key = (kind, style or self.defaults.get(kind, ""))
+        if key not in self._chains:
+            self._chains[key] = tuple(self._walk(*key))[::-1]
+        return self._chains[key]
+
+    def _walk(self, kind: str, style: str) -> Iterator[Element]:
+        seen: set[str] = set()
+        while style not in seen and len(seen) < _DEEP:
+            seen.add(style)
+            found = self.styles.get((kind, style))
+            if found is None:
+                return
+            yield found.element
+            style = found.based_on
+
+
+def properties(styles: Sequence[Element], kind: str) -> list[Element]:
+    """Return what styles say of runs (`rPr`) or paragraphs (`pPr`), in their order."""
+    return [one for one in (child(style, kind) for style in styles) if one is not None]
