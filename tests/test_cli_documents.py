@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.command_line import Command
+from kgsheet.core.edits import CellEdit
+from kgsheet.hosts.file import FileBook
+from kgsheet.shipped import sample_workbook
+from tests.command_line import Command, Said
 from tests.documents.template.planting import TEMPLATES, paragraph, with_paragraphs
 
 Sample = Callable[[int], Path]
@@ -85,3 +90,100 @@ def test_what_is_no_template_is_said(
     said = run("template", tmp_path / name, "--json")
 
     assert (said.code, said.json["error"]["code"]) == (exit_code, code)
+
+
+@pytest.fixture
+def report(run: Command, sample: Sample) -> Path:
+    """A draft report of the sample of 2017, in the folder that its settings name."""
+    said = run("report", sample(2017), "bc", "--json")
+    return Path(said.json["documents"][0]["path"])
+
+
+def figure(said: Said, field: str) -> dict[str, Any]:
+    return next(one for one in said.json["figures"] if one["field"] == field)
+
+
+def test_explain_names_the_rows_of_each_figure(run: Command, report: Path) -> None:
+    said = run("explain", report)
+
+    assert said.code == 0
+    assert "Sổ không đổi từ khi lập văn bản." in said.out
+    assert "Số nhiệm vụ quá hạn (tien_do.qua_han): in 15" in said.out
+    assert "15 dòng, trang “Nhiệm vụ”, ô I9:I13, I18:I21, I29, I32, I39:I40, I49, I52" in said.out
+
+
+def test_explain_answers_with_one_object(run: Command, report: Path) -> None:
+    said = run("explain", report, "--json")
+
+    assert set(said.json) == {
+        *("file", "workbook", "type", "agency", "as_of", "profile", "version"),
+        *("template_hash", "facts", "figures"),
+    }
+    assert said.json["facts"]["printed"] == said.json["facts"]["now"]
+    assert said.json["facts"]["changed"] is False
+    rate = figure(said, "tien_do.ty_le_den_han")
+    assert (rate["printed"], rate["now"], rate["changed"]) == ("54,5%", "54,5%", False)
+    assert (len(rate["rows"]), len(rate["of"])) == (18, 33)
+    first = figure(said, "tien_do.qua_han")["rows"][0]
+    assert (first["sheet"], first["cell"], first["state"]) == ("Nhiệm vụ", "I9", "overdue")
+
+
+def test_explain_says_what_changed_since(run: Command, sample: Sample, report: Path) -> None:
+    workbook = report.parents[1] / sample_workbook(2017).name
+    book = FileBook(workbook)
+    book.apply([CellEdit(sheet="Nhiệm vụ", row=9, column=9, value="Quý IV/2017")])
+
+    said = run("explain", report)
+    answer = run("explain", report, workbook, "--json")
+
+    assert "Sổ đã đổi từ khi lập văn bản" in said.out
+    assert "Số nhiệm vụ quá hạn (tien_do.qua_han): in 15, nay là 14" in said.out
+    assert answer.json["facts"]["changed"] is True
+    assert figure(answer, "tien_do.qua_han")["now"] == "14"
+
+
+def test_explain_finds_the_workbook_with_the_facts(run: Command, report: Path) -> None:
+    folder = report.parents[1]
+    shutil.copy(sample_workbook(2021), folder)
+    (folder / "hong.xlsx").write_text("x")
+
+    said = run("explain", report, "--json")
+
+    assert Path(said.json["workbook"]).name == sample_workbook(2017).name
+
+
+def test_explain_asks_which_of_two_workbooks(run: Command, report: Path) -> None:
+    workbook = report.parents[1] / sample_workbook(2017).name
+    shutil.copy(workbook, workbook.with_name("ban_sao.xlsm"))
+
+    said = run("explain", report)
+
+    assert said.code == 3
+    assert "KG532" in said.err
+    assert "ban_sao.xlsm" in said.err
+
+
+def test_explain_without_a_workbook_near_asks_for_it(
+    run: Command, report: Path, tmp_path: Path
+) -> None:
+    (report.parents[1] / sample_workbook(2017).name).unlink()
+
+    said = run("explain", report, "--json")
+
+    assert (said.code, said.json["error"]["code"]) == (3, "KG532")
+
+
+def test_explain_of_another_file_is_refused_calmly(run: Command, faulty: Path) -> None:
+    said = run("explain", faulty, "--json")
+
+    assert (said.code, said.json["error"]["code"]) == (3, "KG531")
+
+
+def test_report_names_every_fault_of_its_template(
+    run: Command, sample: Sample, faulty: Path
+) -> None:
+    said = run("report", sample(2017), "bc", "--template", faulty)
+
+    assert said.code == 4
+    assert "[KG501] Tệp “mau.docx”, đoạn 1: Không có trường “ky_bao_coa”" in said.err
+    assert "[KG502] Tệp “mau.docx”, đoạn 2:" in said.err

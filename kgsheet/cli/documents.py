@@ -10,8 +10,12 @@ import click
 
 from kgsheet import jobs
 from kgsheet.cli.commands import _AS_OF, _JSON, EXIT_ERRORS_LISTED, _book, _show, _when, cli
+from kgsheet.cli.explaining import explain_answer, explain_text
+from kgsheet.cli.linting import lint_answer, lint_text
 from kgsheet.cli.templates import template_answer, template_text
 from kgsheet.messages import Severity
+from kgsheet.messages.explaining import EXPLAIN_HELP
+from kgsheet.messages.layout import LINT_HELP, PROFILE_NAMES
 from kgsheet.messages.templates import TEMPLATE_HELP
 
 _PATH = click.Path(path_type=Path)
@@ -32,4 +36,27 @@ def template(
     text = template_text(check, template.name, annotate)
     _show(template_answer(check, template.name, layout), text, as_json=as_json)
     if check.counts[Severity.ERROR]:
+        sys.exit(EXIT_ERRORS_LISTED)
+
+
+@cli.command(help=EXPLAIN_HELP["explain"])
+@click.argument("document", metavar="DOCX", type=_PATH)
+@click.argument("file", type=_PATH, required=False)
+@_JSON
+def explain(document: Path, file: Path | None, as_json: bool) -> None:
+    """Tell which rows each figure of a document counts."""
+    explanation, workbook = jobs.explain(document, file, _book, _when(None))
+    text = explain_text(explanation, document, workbook)
+    _show(explain_answer(explanation, document, workbook), text, as_json=as_json)
+
+
+@cli.command(help=LINT_HELP["lint"])
+@click.argument("document", metavar="DOCX", type=_PATH)
+@click.option("--profile", type=click.Choice(list(PROFILE_NAMES)), help=LINT_HELP["profile"])
+@_JSON
+def lint(document: Path, profile: str | None, as_json: bool) -> None:
+    """Find what is wrong with the layout of a document."""
+    linted = jobs.lint(document, profile)
+    _show(lint_answer(linted, document), lint_text(linted, document), as_json=as_json)
+    if linted.counts[Severity.ERROR]:
         sys.exit(EXIT_ERRORS_LISTED)

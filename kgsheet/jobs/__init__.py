@@ -1,6 +1,7 @@
 """The use cases: each reads a book, asks the core, and has the edits and documents written."""
 
 from kgsheet.jobs.checking import check_template, template_problems
+from kgsheet.jobs.explaining import explain
 from kgsheet.jobs.making import copy_samples, export_findings, new
 from kgsheet.jobs.mending import restore, undo
 from kgsheet.jobs.outcome import Document, Listener, Outcome, Target, When
@@ -18,6 +19,7 @@ __all__ = [
     "check",
     "check_template",
     "copy_samples",
+    "explain",
     "export_findings",
     "list_findings",
     "new",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from kgsheet import __version__
 from kgsheet.core.rules import Examination
+from kgsheet.errors import TemplateError
+from kgsheet.jobs.checking import template_problems
 from kgsheet.jobs.outcome import Document, Target
 from kgsheet.shipped import word_template
 
@@ -36,13 +38,20 @@ def write_drafts(examined: Examination, doc_type: str, target: Target) -> tuple[
 def _rendered(
     examined: Examination, doc_type: str, target: Target, agency: str | None
 ) -> tuple[str, bytes]:
-    from kgsheet.documents.fields import build_fields
+    from kgsheet.documents.fields import build_fields, paragraphs_of
     from kgsheet.documents.naming import document_name
     from kgsheet.documents.render import render_document
+    from kgsheet.documents.tracing import traced
 
     fields = build_fields(examined.master, examined.progress, doc_type, agency=agency)
     template = target.template or word_template(doc_type)
-    content = render_document(template, fields, properties=_properties(examined, doc_type))
+    paragraphs = paragraphs_of(examined.master, doc_type)
+    origin = _properties(examined, doc_type) | traced(template, paragraphs, fields, agency)
+    try:
+        content = render_document(template, fields, properties=origin)
+    except TemplateError as error:
+        # The template shows all of its faults, rendering only the first.
+        raise TemplateError(*(template_problems(template) or error.problems)) from error
     year = examined.master.settings.year or examined.as_of.year
     name = document_name(year, doc_type, None, str(fields["trich_yeu"]), agency or "")
     return name, content
@@ -57,7 +66,7 @@ def _distinct(names: Iterable[str]) -> Iterator[str]:
         yield name if counts[name] == 1 else f"{stem}-{counts[name]}.docx"
 
 
-def _properties(examined: Examination, doc_type: str) -> Mapping[str, str]:
+def _properties(examined: Examination, doc_type: str) -> dict[str, str]:
     return {
         "kgsheet.loai": doc_type,
         "kgsheet.facts": examined.master.facts_hash,

@@ -21,6 +21,12 @@ TEMPLATE_FAULTS = {
 }
 """What `TEMPLATE_SYNTAX` says after “Thẻ trong mẫu văn bản bị sai”."""
 
+CHOICE_FAULTS = {
+    "none": "trong thư mục của văn bản và các thư mục chứa nó không có sổ theo dõi nào",
+    "several": "có nhiều sổ ({names})",
+}
+"""What `WORKBOOK_NOT_CHOSEN` says."""
+
 DOCUMENT_MESSAGES: dict[Code, Message] = {
     Code.FIELD_MISSING: Message(
         "Trường không có dữ liệu",
@@ -77,5 +83,15 @@ DOCUMENT_MESSAGES: dict[Code, Message] = {
         "Trường để trống trong sổ",
         "Chỗ này của văn bản sẽ trống: {what}.",
         "Điền vào sổ, hoặc chỉ in chỗ này khi có dữ liệu.",
+    ),
+    Code.NOT_OUR_DOCUMENT: Message(
+        "Không phải văn bản của chương trình",
+        "Tệp này không phải là văn bản Word do chương trình lập, hoặc đã mất thông tin đi kèm.",
+        "Chọn tệp .docx do kgsheet report hoặc kgsheet run ghi ra.",
+    ),
+    Code.WORKBOOK_NOT_CHOSEN: Message(
+        "Chưa rõ lấy sổ nào",
+        "Không xác định được văn bản này lập từ sổ nào: {what}.",
+        "Ghi tên sổ sau tên văn bản, ví dụ: kgsheet explain van_ban.docx theo_doi.xlsx.",
     ),
 }

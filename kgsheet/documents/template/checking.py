@@ -21,9 +21,10 @@ from kgsheet.messages import Severity
 
 @dataclass(frozen=True, slots=True)
 class TemplateCheck:
-    """What the check of a template found."""
+    """What the check of a template found; `printed` are the paths of the fields it prints."""
 
     findings: tuple[TemplateFinding, ...]
+    printed: frozenset[str]
     template: WordTemplate = field(repr=False)
 
     @property
@@ -53,7 +54,7 @@ def check_template(content: bytes, name: str, *, blank: Set[str] = frozenset()) 
         main = main or lines
     findings += unfilled_parts(template)
     findings += missing_components(main, reader.used)
-    return TemplateCheck(tuple(findings), template)
+    return TemplateCheck(tuple(findings), frozenset(reader.printed), template)
 
 
 def _of_part(lines: Sequence[Line], reader: FieldReader) -> list[TemplateFinding]:

@@ -19,7 +19,7 @@ class TemplateFinding:
         where: the place in words.
         found: the tag, or what is missing.
         expected: what to do.
-        facts: what the sentence of the code asks for.
+        field: the name of the field that it is about, if it is.
         part: the member that holds the paragraph.
         anchor: the paragraph that a comment hangs on, `None` where the document has none.
     """
@@ -29,6 +29,7 @@ class TemplateFinding:
     found: str
     what: str
     expected: str
+    field: str = ""
     part: str = ""
     anchor: etree._Element | None = None
 
@@ -49,6 +50,9 @@ class TemplateFinding:
 
     def problem(self, file: str) -> Problem:
         """Return the finding as what a job that cannot go on carries."""
-        facts = {"what": self.what, "near": "", "field": self.found, "nearest": self.expected}
+        what = self.what
+        if self.code is Code.TEMPLATE_SYNTAX:  # its own remedy only sends people to Word
+            what = f"{what}. {self.expected.rstrip('.')}"
+        facts = {"what": what, "near": "", "field": self.field, "nearest": self.expected}
         where = Place(file=file, spot=self.where)
         return Problem(code=self.code, where=where, facts=facts, found=self.found)

@@ -99,6 +99,7 @@ def line_finding(
         found=found,
         what=what.format_map(facts),
         expected=remedy.format_map(facts),
+        field=str(facts.get("name", "")),
         part=line.part,
         anchor=line.element,
     )

@@ -51,10 +51,12 @@ class FieldReader:
     Attributes:
         blank: fields that the workbook at hand leaves empty.
         used: paths of the fields that were met.
+        printed: those of them that a tag prints.
     """
 
     blank: Set[str] = frozenset()
     used: set[str] = field(default_factory=set)
+    printed: set[str] = field(default_factory=set)
     _open: list[_Open] = field(default_factory=list)
     _ended: Set[int] = frozenset()
 
@@ -165,6 +167,7 @@ class FieldReader:
         path = path_of(node, self._scope)
         kind = kind_of(path) if path else Kind.PLAIN
         name = _typed(node) or tag.body
+        self.printed |= {path_of(one, self._scope) or "" for one in _chains(node)}
         if kind in (Kind.GROUP, Kind.LIST):
             example = next((shown(one) for one in FIELD_NAMES if one.startswith(f"{path}.")), "")
             words = NOT_ONE_VALUE[kind.value]
@@ -212,6 +215,10 @@ def _no_command(tag: PlacedTag) -> Iterator[TemplateFinding]:
     else:
         key = "word" if tag.body else "empty"
         yield tag.finding(TemplateRule.UNREADABLE, UNREADABLE[key], word=word or tag.body)
+
+
+def _chains(node: nodes.Expr) -> list[nodes.Node]:
+    return [one for one in (node, *node.find_all(_CHAIN)) if isinstance(one, _CHAIN)]
 
 
 def _typed(node: nodes.Node) -> str:
