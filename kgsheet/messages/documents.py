@@ -59,6 +59,11 @@ DOCUMENT_MESSAGES: dict[Code, Message] = {
         "Kiểm tra lại các dấu **, *, [^: ], {{{{ }}}} trong ô; muốn in đúng dấu đó thì gõ \\ ở"
         " trước.",
     ),
+    Code.TEXT_UNPRINTABLE: Message(
+        "Chữ không in ra được",
+        "Cột {column} có {count} ký tự điều khiển; văn bản in ra sẽ không có các ký tự này.",
+        "Xóa ký tự đó trong ô, hoặc gõ lại chữ.",
+    ),
     Code.TEMPLATE_FORBIDDEN: Message(
         "Mẫu văn bản dùng cấu trúc bị cấm",
         "Mẫu văn bản dùng cấu trúc không được phép: {what}.",

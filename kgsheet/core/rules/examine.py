@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from kgsheet.core.agencies import AgencyIndex
 from kgsheet.core.blocks import Block, find_block
@@ -23,6 +24,7 @@ from kgsheet.core.reading import (
 )
 from kgsheet.core.rules.book import confirm, printed_figures, unknown_headings, unknown_settings
 from kgsheet.core.rules.context import Context
+from kgsheet.core.rules.printing import unprintable
 from kgsheet.core.rules.registry import ROW_RULES, TABLE_RULES
 from kgsheet.core.schema import (
     AGENCIES,
@@ -88,7 +90,8 @@ def examine(snapshot: Snapshot, as_of: date | None, default_day: Callable[[], da
         agency_order=[agency.name for agency in agencies.agencies],
     )
     context = Context(block=block, as_of=day, settings=settings, agencies=agencies)
-    found = _findings(lines, context, setting_lines, progress)
+    blocks = [block, *(other for other in others.values() if other)]
+    found = chain(_findings(lines, context, setting_lines, progress), unprintable(blocks))
     confirmed = confirm(found, _confirmations(lines, context, setting_lines))
     return Examination(
         as_of=day,
