@@ -31,6 +31,7 @@ class App(Partial):
         "books",
         "bridge",
         "copied",
+        "cut_copy_mode",
         "display_alerts",
         "enable_events",
         "engine",
@@ -51,6 +52,7 @@ class App(Partial):
         self._status: str | bool = False
         self._updating = True
         self.copied: Range | None = None
+        self.cut_copy_mode = False
 
     @property
     def api(self) -> Bridge:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import queue
 import subprocess
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -38,15 +39,16 @@ class Bridge:
     Args:
         python: a Python that may be able to load UNO.
         address: where the office listens, as in `pipe,name=x`.
-        patience: how many seconds an answer may take.
 
     Attributes:
         calls: how many requests were made.
+        patience: how many seconds an answer may take.
     """
 
-    def __init__(self, python: str, address: str, patience: float = PATIENCE) -> None:
+    def __init__(self, python: str, address: str) -> None:
         self.calls = 0
-        self._patience = patience
+        self.patience = PATIENCE
+        self._parting: Callable[[], None] | None = None
         environment = {
             name: value for name, value in os.environ.items() if name not in _NOT_FOR_THE_WORKER
         }
@@ -94,7 +96,7 @@ class Bridge:
             self._worker.stdin.flush()
         except (OSError, ValueError) as exc:
             raise closed() from exc
-        line = self._line(None if waits else self._patience)
+        line = self._line(None if waits else self.patience)
         return _answer(op, line)
 
     def _line(self, patience: float | None) -> str:
@@ -103,6 +105,11 @@ class Bridge:
         except queue.Empty:
             self.close(farewell=0)
             raise HostError(Problem(code=Code.OFFICE_SILENT)) from None
+
+    def close_with(self, parting: Callable[[], None]) -> None:
+        """Have something done after the bridge is closed, at the latest when Python ends."""
+        self._parting = parting
+        atexit.register(self.close)
 
     def close(self, farewell: float = _FAREWELL) -> None:
         """Let the worker put the office back as it was, and end it."""
@@ -117,6 +124,10 @@ class Bridge:
         self._reader.join()
         assert self._worker.stdout is not None
         self._worker.stdout.close()
+        atexit.unregister(self.close)
+        parting, self._parting = self._parting, None
+        if parting:
+            parting()
 
 
 def closed() -> HostError:

@@ -13,7 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kgsheet.errors import HostError, Problem
-from kgsheet.hosts.libreoffice.bridge import Bridge, closed, first_that_can
+from kgsheet.hosts.libreoffice.bridge import (
+    Bridge,
+    OfficeFaultError,
+    closed,
+    first_that_can,
+)
 from kgsheet.messages import Code
 
 _PROFILE = "-env:UserInstallation="
@@ -138,28 +143,39 @@ def reach(document: str) -> Bridge:
     """
     if find_program() is None and not running_offices():
         raise HostError(Problem(code=Code.OFFICE_MISSING))
+    silent: HostError | None = None
     for office in running_offices():
-        bridge = bridge_to(office)
         try:
-            bridge.call("attach", book=document)
-        except HostError:
-            bridge.close()
+            bridge = bridge_to(office)
+        except HostError as exc:
+            silent = exc
             continue
-        return bridge
-    raise closed()
+        with suppress(HostError, OfficeFaultError):
+            bridge.call("attach", book=document)
+            return bridge
+        bridge.close()
+    raise silent or closed()
 
 
 def bridge_to(office: RunningOffice) -> Bridge:
     """Return a bridge to a running office.
 
-    The office listens under a name that nobody can guess, and only until the bridge stands.
+    The office listens under a name that nobody can guess, and only while the bridge stands.
 
     Raises:
         HostError: KG924, KG926: no Python can load UNO, the office does not answer.
     """
     address = f"pipe,name=kgsheet_{secrets.token_hex(16)}"
     office.tell(f"--accept={address};urp")
+
+    def parting() -> None:
+        with suppress(HostError):
+            office.tell(f"--unaccept={address};urp")
+
     try:
-        return first_that_can(pythons_for(office.program), address, _STARTING)
-    finally:
-        office.tell(f"--unaccept={address};urp")
+        bridge = first_that_can(pythons_for(office.program), address, _STARTING)
+    except HostError:
+        parting()
+        raise
+    bridge.close_with(parting)
+    return bridge

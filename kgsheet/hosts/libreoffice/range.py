@@ -10,6 +10,7 @@ from xlwings import expansion, main
 
 from kgsheet.core.cells import column_letters, column_number
 from kgsheet.hosts.libreoffice.partial import Partial
+from kgsheet.hosts.libreoffice.rules import ConditionalFormats, DataValidation
 from kgsheet.hosts.libreoffice.tables import Table, table_at
 from kgsheet.hosts.libreoffice.values import colour_of, received, rgb_of, sent
 
@@ -20,6 +21,7 @@ _ADDRESS = re.compile(rf"{_CELL}(?::{_CELL})?")
 _ROWS = re.compile(r"\$?([1-9]\d*):\$?([1-9]\d*)")
 _COLUMNS = re.compile(r"\$?([A-Za-z]{1,3}):\$?([A-Za-z]{1,3})")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+_PASTED = {"formats": "copy_formats", "validation": "copy_validation"}
 _STEPS = {"down": (1, 0), "up": (-1, 0), "right": (0, 1), "left": (0, -1)}
 
 
@@ -67,7 +69,8 @@ class Range(Partial):
         self.sheet, self.area = sheet, (top, left, bottom, right)
         self.options: dict[str, Any] = {}
 
-    def _call(self, op: str, **arguments: Any) -> Any:
+    def call(self, op: str, **arguments: Any) -> Any:
+        """Ask the office for an operation on the block."""
         return self.sheet.book.bridge.call(op, sheet=self.sheet.name, area=self.area, **arguments)
 
     @property
@@ -134,11 +137,11 @@ class Range(Partial):
     @property
     def raw_value(self) -> list[list[Any]]:
         """The values, row by row."""
-        return received(self._call("values"))
+        return received(self.call("values"))
 
     @raw_value.setter
     def raw_value(self, value: Any) -> None:
-        self._call("write", block=sent(self._rows_of(value))._asdict())
+        self.call("write", block=sent(self._rows_of(value))._asdict())
 
     def _rows_of(self, value: Any) -> Sequence[Sequence[Any]]:
         """Values for each cell; one value fills them all."""
@@ -150,7 +153,7 @@ class Range(Partial):
     @property
     def formula(self) -> str | tuple[tuple[str, ...], ...]:
         """Formulas and constants as Excel shows them in its input line."""
-        texts: list[list[str]] = self._call("formula_texts")
+        texts: list[list[str]] = self.call("formula_texts")
         return texts[0][0] if len(self) == 1 else tuple(map(tuple, texts))
 
     @formula.setter
@@ -171,48 +174,48 @@ class Range(Partial):
     @property
     def has_array(self) -> bool:
         """Whether a cell belongs to an array formula."""
-        return bool(self._call("has_array"))
+        return bool(self.call("has_array"))
 
     @property
     def number_format(self) -> str | None:
         """The number format, or None where the cells differ."""
-        code: str | None = self._call("number_format")
+        code: str | None = self.call("number_format")
         return code
 
     @number_format.setter
     def number_format(self, value: str) -> None:
-        self._call("set_number_format", code=value)
+        self.call("set_number_format", code=value)
 
     @property
     def color(self) -> tuple[int, int, int] | None:
         """The colour behind the cells."""
-        rgb = self._call("colour")
+        rgb = self.call("colour")
         return None if rgb is None else colour_of(rgb)
 
     @color.setter
     def color(self, value: Any) -> None:
-        self._call("set_colour", rgb=rgb_of(value))
+        self.call("set_colour", rgb=rgb_of(value))
 
     @property
     def wrap_text(self) -> bool:
         """Whether long text goes on in a new line."""
-        return bool(self._call("wraps"))
+        return bool(self.call("wraps"))
 
     @wrap_text.setter
     def wrap_text(self, value: bool) -> None:
-        self._call("set_wrap", wraps=bool(value))
+        self.call("set_wrap", wraps=bool(value))
 
     @property
     def merge_area(self) -> Range:
         """The merged cells that the first cell belongs to, or that cell."""
         first = self(1, 1)
-        merges = first._call("merges")
+        merges = first.call("merges")
         return Range(self.sheet, *merges[0]) if merges else first
 
     @property
     def merge_cells(self) -> bool | None:
         """Whether all cells are merged; None if only some are."""
-        merges: Iterable[Sequence[int]] = self._call("merges")
+        merges: Iterable[Sequence[int]] = self.call("merges")
         covered = sum(self._shared(area) for area in merges)
         return None if 0 < covered < len(self) else covered > 0
 
@@ -225,13 +228,13 @@ class Range(Partial):
         """Make one cell of the block, or one of each row."""
         rows = range(self.area[0], self.area[2] + 1) if across else ()
         for row in rows:
-            Range(self.sheet, row, self.area[1], row, self.area[3])._call("merge", merged=True)
+            Range(self.sheet, row, self.area[1], row, self.area[3]).call("merge", merged=True)
         if not across:
-            self._call("merge", merged=True)
+            self.call("merge", merged=True)
 
     def unmerge(self) -> None:
         """Make cells of their own again."""
-        self._call("merge", merged=False)
+        self.call("merge", merged=False)
 
     @property
     def table(self) -> Table | None:
@@ -240,19 +243,19 @@ class Range(Partial):
 
     def clear_contents(self) -> None:
         """Empty the cells; formats stay."""
-        self._call("clear", what="contents")
+        self.call("clear", what="contents")
 
     def clear_formats(self) -> None:
         """Take the formats away; contents stay."""
-        self._call("clear", what="formats")
+        self.call("clear", what="formats")
 
     def clear(self) -> None:
         """Take contents and formats away."""
-        self._call("clear", what="everything")
+        self.call("clear", what="everything")
 
     def select(self) -> None:
         """Select the cells, in view."""
-        self._call("select")
+        self.call("select")
 
     def copy(self, destination: Range | None = None) -> None:
         """Remember the cells, to be pasted."""
@@ -263,11 +266,31 @@ class Range(Partial):
     def paste(
         self, paste: str | None, operation: str | None, skip_blanks: bool, transpose: bool
     ) -> None:
-        """Give the cells the formats of those that were copied, repeated as often as they fit."""
-        if paste != "formats" or operation or skip_blanks or transpose:
+        """Give the cells the formats, or the input check, of those that were copied."""
+        if paste not in _PASTED or operation or skip_blanks or transpose:
             raise NotImplementedError(f"LibreOffice: Range.paste({paste!r})")
         copied = self.sheet.book.app.copied
-        self._call("copy_formats", source_sheet=copied.sheet.name, source=copied.area)
+        self.call(_PASTED[paste], source_sheet=copied.sheet.name, source=copied.area)
+
+    @property
+    def data_validation(self) -> DataValidation:
+        """The check of what is typed into the cells."""
+        return DataValidation(self)
+
+    @property
+    def conditional_formats(self) -> ConditionalFormats:
+        """The colour rules that the cells have."""
+        return ConditionalFormats(self)
+
+    @property
+    def column_width(self) -> float | None:
+        """The width of the columns in letters, or None where they differ."""
+        width: float | None = self.call("column_width")
+        return width
+
+    @column_width.setter
+    def column_width(self, value: float) -> None:
+        self.call("set_column_width", letters=value)
 
     def expand(self, mode: str = "table") -> Range:
         """Return the filled cells below, to the right, or both."""
@@ -284,7 +307,7 @@ class Range(Partial):
             line = (1, column, max(used[2], row) + 1, column)
         else:
             line = (row, 1, row, max(used[3], column) + 1)
-        filled = Range(self.sheet, *line)._call("filled")
+        filled = Range(self.sheet, *line).call("filled")
         last = _LAST_ROW if down else _LAST_COLUMN
         place = _end(filled, (row if down else column) - 1, down + right, last - 1) + 1
         return Range(self.sheet, *((place, column) * 2 if down else (row, place) * 2))

@@ -164,12 +164,13 @@ def alert(office: Office, prompt: str, title: str, buttons: str, mode: str | Non
     """
     window = _window(office)
     if window is None:
-        return _ANSWERS[2] if buttons.startswith("yes") else _ANSWERS[1]
+        return "yes" if buttons.startswith("yes") else "ok"
     kind = uno.Enum("com.sun.star.awt.MessageBoxType", _BOXES[mode])
     toolkit = office.service("com.sun.star.awt.Toolkit")
     box = toolkit.createMessageBox(window, kind, _BUTTONS[buttons], title, prompt)
     try:
-        return _ANSWERS[box.execute()]
+        answer = _ANSWERS[box.execute()]
+        return "ok" if buttons == "ok" else answer
     finally:
         box.dispose()
 

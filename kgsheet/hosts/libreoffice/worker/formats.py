@@ -18,6 +18,8 @@ DATE, TIME, LOGICAL = 2, 4, 1024
 _NO_FORMAT_OF_ITS_OWN = ("General", "@")
 _OUTSIDE_QUOTES = re.compile(r'("[^"]*"|\[[^\]]*\]|AM/PM|A/P)', re.I)
 _NO_COLOUR = -1
+# A column of n letters is 7n + 5 pixels of 1/96 inch wide, in hundredths of a millimetre.
+_LETTER, _MARGIN = 7 * 2540 / 96, 5 * 2540 / 96
 _CONTENT = 1 | 2 | 4 | 8 | 16  # com.sun.star.sheet.CellFlags, notes too
 
 
@@ -152,6 +154,20 @@ def set_wrap(office: Office, sheet: str, area: Sequence[int], wraps: bool) -> No
 def wraps(office: Office, sheet: str, area: Sequence[int]) -> bool:
     """Return whether long text goes on in a new line."""
     return bool(office.range(sheet, area).IsTextWrapped)
+
+
+@operation
+def column_width(office: Office, sheet: str, area: Sequence[int]) -> float | None:
+    """Return the width of the columns in letters, or None where they differ."""
+    columns = office.range(sheet, area).Columns
+    widths = {columns.getByIndex(index).Width for index in range(columns.Count)}
+    return round((widths.pop() - _MARGIN) / _LETTER, 2) if len(widths) == 1 else None
+
+
+@operation
+def set_column_width(office: Office, sheet: str, area: Sequence[int], letters: float) -> None:
+    """Set the width of the columns in letters."""
+    office.range(sheet, area).Columns.Width = round(letters * _LETTER + _MARGIN)
 
 
 @operation

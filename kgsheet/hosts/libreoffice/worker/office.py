@@ -67,14 +67,14 @@ class Office:
         components = self.desktop.Components.createEnumeration()
         while components.hasMoreElements():
             component = components.nextElement()
-            if hasattr(component, "supportsService") and component.supportsService(_SPREADSHEET):
+            if _is_spreadsheet(component):
                 found.append(component)
         return found
 
     def attach(self, book: str) -> str:
         """Choose the document to work in, by its URL or path, and return its URL."""
         for document in self.documents():
-            if _same(document.URL, book):
+            if _same(str(document.URL), book):
                 self._document, self._parsers = document, {}
                 return str(document.URL)
         raise OfficeClosed(book)
@@ -114,6 +114,13 @@ class Office:
                 undo()
             except Exception:
                 continue  # the document may be closed by now; the others are still to be undone
+
+
+def _is_spreadsheet(component: Any) -> bool:
+    try:
+        return bool(component.supportsService(_SPREADSHEET))
+    except Exception:
+        return False  # a window without a document, or one that is being closed
 
 
 def _same(url: str, book: str) -> bool:

@@ -5,14 +5,21 @@ from __future__ import annotations
 import json
 from typing import Any, Callable, Dict, TextIO
 
-from kgsheet.hosts.libreoffice.worker import cells, desk, formats, rules, tables
+from kgsheet.hosts.libreoffice.worker import (
+    cells,
+    colours,
+    desk,
+    formats,
+    rules,
+    tables,
+)
 from kgsheet.hosts.libreoffice.worker.office import Office, OfficeClosed, Unknown
 
 Operation = Callable[..., Any]
 
 OPERATIONS: Dict[str, Operation] = {
     name: operation
-    for room in (cells, desk, formats, rules, tables)
+    for room in (cells, colours, desk, formats, rules, tables)
     for name, operation in vars(room).items()
     if getattr(operation, "is_operation", False)
 }
