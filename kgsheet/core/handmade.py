@@ -40,6 +40,7 @@ _COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2}|[A-H])\s*\)?(\s*=[\d\s()+*/-]+\)?)?
 _ORDER_NUMBER = re.compile(r"\d{1,5}(\.\d{1,3})*[.)]?|[a-zđ][.)]?|[-+*•]")
 _COUNT = re.compile(r"\d{1,3}( (nhiệm vụ|đề án|kế hoạch|văn bản)\b.*)?", re.IGNORECASE)
 _PRINTED_COUNT = re.compile(r"\s*\(\s*\d{1,4}[^()]*\)\s*:?$")
+_NUMBER = re.compile(r"\d+")
 _COUNT_AFTER_COLON = re.compile(r"\s*:\s*\d{1,4}\b[^:]*$")
 
 _NAMING_FIELDS = frozenset({"title", "lead_agency"})
@@ -99,7 +100,7 @@ def classify(cells: Mapping[int, CellValue], sorting: Sorting) -> RowKind:
 
 def is_agency_heading(cells: Mapping[int, CellValue], sorting: Sorting) -> bool:
     """Return whether a row holds nothing but an agency, with or without its number."""
-    name = _lone_text(cells, sorting)
+    name = lone_text(cells, sorting)[1]
     if not name:
         return False
     if fold(agency_name(name)) in sorting.agency_names:
@@ -111,9 +112,25 @@ def is_agency_heading(cells: Mapping[int, CellValue], sorting: Sorting) -> bool:
     return _has_roman(cells) or bool(_PRINTED_COUNT.search(name))
 
 
-def heading_text(cells: Mapping[int, CellValue], sorting: Sorting) -> str:
-    """Return the agency that a heading row names, without the number of its tasks."""
-    return agency_name(_lone_text(cells, sorting))
+def lone_text(cells: Mapping[int, CellValue], sorting: Sorting) -> tuple[int, str]:
+    """Return column and text of a row that holds a name, its number and counts at most.
+
+    The column is 0 and the text empty where it holds more.
+    """
+    names = {sorting.columns.get(field) for field in _NAMING_FIELDS}
+    others = set(sorting.columns.values()) - names
+    texts = {
+        column: normalize(cell)
+        for column, cell in cells.items()
+        if isinstance(cell, str) and not _ROMAN_OR_LETTER.fullmatch(cell.strip())
+    }
+    wordy = {
+        column: text for column, text in texts.items() if not (_is_order(text) or _is_count(text))
+    }
+    is_more = any(c in others and c not in wordy and not _is_count(cells[c]) for c in cells)
+    if len(wordy) != 1 or is_more:
+        return 0, ""
+    return next(iter(wordy.items()))
 
 
 def agency_name(text: str) -> str:
@@ -124,6 +141,17 @@ def agency_name(text: str) -> str:
     """
     name = re.sub(r"^([IVX]+|[A-G])\s*[.)/-]\s*", "", normalize(text))
     return _COUNT_AFTER_COLON.sub("", _PRINTED_COUNT.sub("", name)).rstrip(" :")
+
+
+def printed_count(text: str) -> int | None:
+    """Return how many tasks the heading of an agency says are below it; a year counts nothing.
+
+    >>> printed_count("III. Sở Xây dựng (03)"), printed_count("Sở Y tế"), printed_count("Sở A: 2")
+    (3, None, 2)
+    """
+    printed = _PRINTED_COUNT.search(normalize(text)) or _COUNT_AFTER_COLON.search(normalize(text))
+    numbers = _NUMBER.findall(printed[0]) if printed else []
+    return int(numbers[0]) if len(numbers) == 1 and len(numbers[0]) < 4 else None
 
 
 _SUMS = ((RowKind.TOTALS, _TOTALS), (RowKind.SKIPPED, _SUBTOTAL))
@@ -167,25 +195,7 @@ def _is_column_numbers(cells: Mapping[int, CellValue]) -> bool:
 
 
 def _is_section(cells: Mapping[int, CellValue], sorting: Sorting) -> bool:
-    return bool(_lone_text(cells, sorting)) and _has_roman(cells)
-
-
-def _lone_text(cells: Mapping[int, CellValue], sorting: Sorting) -> str:
-    """The one text of a row that holds a name, its number and counts at most, else empty."""
-    names = {sorting.columns.get(field) for field in _NAMING_FIELDS}
-    others = set(sorting.columns.values()) - names
-    texts = {
-        column: normalize(cell)
-        for column, cell in cells.items()
-        if isinstance(cell, str) and not _ROMAN_OR_LETTER.fullmatch(cell.strip())
-    }
-    wordy = {
-        column: text for column, text in texts.items() if not (_is_order(text) or _is_count(text))
-    }
-    is_more = any(c in others and c not in wordy and not _is_count(cells[c]) for c in cells)
-    if len(wordy) != 1 or is_more:
-        return ""
-    return next(iter(wordy.values()))
+    return bool(lone_text(cells, sorting)[1]) and _has_roman(cells)
 
 
 def _has_roman(cells: Mapping[int, CellValue]) -> bool:

@@ -52,6 +52,7 @@ class Code(StrEnum):
     NAME_UNKNOWN = "KG304"
     SETTING_UNREADABLE = "KG305"
     CELL_NOT_A_VALUE = "KG306"
+    HEADING_COUNT = "KG307"
     FIELD_MISSING = "KG501"
     TEMPLATE_SYNTAX = "KG502"
     TEMPLATE_NOT_WORD = "KG503"
@@ -133,6 +134,7 @@ CODES: dict[Code, Severity] = {
     Code.TEXT_UNPRINTABLE: _I,
     Code.SETTING_UNREADABLE: _E,
     Code.CELL_NOT_A_VALUE: _E,
+    Code.HEADING_COUNT: _W,
     Code.LAYOUT_DOUBTFUL: _W,
     Code.LAYOUT_NOTE: _I,
     Code.FIELD_BLANK: _W,

@@ -145,4 +145,9 @@ FINDING_MESSAGES: dict[Code, Message] = {
         "Không đọc được cột {column}: {what}.",
         "{remedy}",
     ),
+    Code.HEADING_COUNT: Message(
+        "Số ghi ở dòng tên đơn vị khác số đếm được",
+        "Dòng “{agency}” ghi {printed} nhiệm vụ nhưng bên dưới có {counted} dòng.",
+        "Sửa số ghi ở dòng này, hoặc bổ sung, bỏ bớt nhiệm vụ bên dưới.",
+    ),
 }

@@ -179,6 +179,11 @@ def test_agency_heading_rows_give_their_agency_to_the_rows_below() -> None:
         ("Ban Dân tộc tỉnh", "ba"),
         ("UBND huyện Kiên Hải", "bốn"),
     ]
+    assert [(one.row, one.column, one.text, one.agency) for one in block.headings] == [
+        (2, 2, "Sở Xây dựng (03)", "Sở Xây dựng"),
+        (5, 2, "Ban Dân tộc tỉnh (01)", "Ban Dân tộc tỉnh"),
+        (7, 2, "UBND huyện Kiên Hải", "UBND huyện Kiên Hải"),
+    ]
 
 
 def test_known_name_alone_in_a_row_is_an_agency_heading() -> None:

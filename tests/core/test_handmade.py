@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kgsheet.core.cells import CellValue
-from kgsheet.core.handmade import RowKind, Sorting, agency_name, classify, heading_text
+from kgsheet.core.handmade import RowKind, Sorting, agency_name, classify, lone_text, printed_count
 from kgsheet.core.text import fold
 from kgsheet.hosts.memory import Held, MemoryBook
 from tests.core.sheets import look
@@ -62,7 +62,7 @@ def row(*cells: CellValue) -> Cells:
 )
 def test_row_of_an_agency_alone_is_its_heading(cells: Cells, name: str, sorting: Sorting) -> None:
     assert classify(cells, sorting) is RowKind.AGENCY
-    assert heading_text(cells, sorting) == name
+    assert agency_name(lone_text(cells, sorting)[1]) == name
 
 
 @pytest.mark.parametrize(
@@ -179,6 +179,25 @@ def test_lone_part_is_skipped_where_a_column_names_agencies() -> None:
 )
 def test_heading_is_freed_of_its_number_and_count(heading: str, name: str) -> None:
     assert agency_name(heading) == name
+
+
+@pytest.mark.parametrize(
+    ("heading", "count"),
+    [
+        ("Sở Xây dựng (03)", 3),
+        ("I. Sở Xây dựng ( 12 đề án ):", 12),
+        ("Sở Y tế : 7 nhiệm vụ", 7),
+        ("Sở Y tế (0)", 0),
+        ("Sở Y tế", None),
+        ("Sở Y tế (cũ)", None),
+        ("Sở Y tế (2017)", None),
+        ("Sở Y tế (3/5)", None),
+        ("Sở Y tế (02 đề án, 01 kế hoạch)", None),
+        ("Chi cục Kiểm lâm vùng 3", None),
+    ],
+)
+def test_count_of_a_heading_is_one_number_at_its_end(heading: str, count: int | None) -> None:
+    assert printed_count(heading) == count
 
 
 def test_annex_as_offices_lay_it_out_counts_its_tasks() -> None:

@@ -1,8 +1,10 @@
-"""Rules of the workbook and its settings: KG301, KG303, KG304."""
+"""Rules of the workbook and its settings: KG301, KG303, KG304, KG307."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,6 +13,7 @@ from rapidfuzz import fuzz, process
 from kgsheet.core.blocks import Block
 from kgsheet.core.cells import address
 from kgsheet.core.deadline_values import day_label
+from kgsheet.core.handmade import printed_count
 from kgsheet.core.progress import Progress
 from kgsheet.core.schema import SETTING_KEYS
 from kgsheet.core.settings import SettingLine
@@ -44,6 +47,31 @@ def printed_figures(lines: Sequence[SettingLine], progress: Progress) -> Iterato
                     "cutoff": day_label(progress.as_of),
                 },
                 found=str(line.value),
+            )
+
+
+def heading_counts(block: Block) -> Iterator[Problem]:
+    """Yield KG307 for each agency heading that says another number of tasks than it has.
+
+    An agency may stand over several parts: its number may count one part or all of them.
+    """
+    starts = [heading.row for heading in block.headings]
+    rows = Counter(bisect_right(starts, row.number) - 1 for row in block.rows)
+    of_agency: Counter[str] = Counter()
+    for index, heading in enumerate(block.headings):
+        of_agency[fold(heading.agency)] += rows[index]
+    for index, heading in enumerate(block.headings):
+        printed = printed_count(heading.text)
+        if printed not in {None, rows[index], of_agency[fold(heading.agency)]}:
+            yield Problem(
+                code=Code.HEADING_COUNT,
+                where=Place(
+                    sheet=block.sheet,
+                    cell=address(heading.row, heading.column),
+                    row=heading.row,
+                ),
+                facts={"agency": heading.agency, "printed": printed, "counted": rows[index]},
+                found=heading.text,
             )
 
 

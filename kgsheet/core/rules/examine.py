@@ -22,7 +22,13 @@ from kgsheet.core.reading import (
     read_recipients,
     read_signers,
 )
-from kgsheet.core.rules.book import confirm, printed_figures, unknown_headings, unknown_settings
+from kgsheet.core.rules.book import (
+    confirm,
+    heading_counts,
+    printed_figures,
+    unknown_headings,
+    unknown_settings,
+)
 from kgsheet.core.rules.context import Context
 from kgsheet.core.rules.printing import unprintable
 from kgsheet.core.rules.registry import ROW_RULES, TABLE_RULES
@@ -149,6 +155,7 @@ def _findings(
         yield from table_rule.check(lines, context)
     yield from setting_problems(setting_lines)
     yield from printed_figures(setting_lines, progress)
+    yield from heading_counts(context.block)
     yield from unknown_headings(context.block)
     yield from unknown_settings(setting_lines)
 

@@ -3,14 +3,15 @@ from __future__ import annotations
 import pytest
 
 from kgsheet.core.cells import CellValue, MonthYear
-from kgsheet.hosts.memory import MemoryBook
-from kgsheet.messages import Code
+from kgsheet.hosts.memory import Held, MemoryBook
+from kgsheet.messages import Code, Severity
 from tests.core.sheets import Cells, different, examined, look, only, setting, task, told
 
 SHARED = Code.SHARED_DECISION
 STALE = Code.CONFIRMATION_STALE
 DIFFERS = Code.FIGURE_DIFFERS
 UNKNOWN = Code.NAME_UNKNOWN
+COUNT = Code.HEADING_COUNT
 
 DECISION = "655/QĐ-UBND ngày 24/3/2017"
 PAIR = [{**row, "approval": DECISION} for row in different(2)]
@@ -247,3 +248,43 @@ def test_usual_headings_are_not_told(heading: CellValue) -> None:
     book = MemoryBook.of_rows([[*HEADINGS, heading], ["Sở Y tế", "Đề án A", "Quý I/2017"]])
 
     assert told(look(book.read())) == []
+
+
+def annex(*parts: tuple[str, int]) -> MemoryBook:
+    """A list typed by hand: headings of agencies, each over so many tasks of its own."""
+    titles = iter(str(row["title"]) for row in different(8))
+    rows: list[list[Held]] = [["TT", "Đề án, dự án", "Thời hạn"]]
+    for heading, count in parts:
+        rows.append(["I", heading])
+        rows.extend([number, next(titles), "Quý I/2017"] for number in range(1, count + 1))
+    return MemoryBook.of_rows([*rows, ["Tổng cộng", 60]], sheet="Phụ lục")
+
+
+def test_heading_that_counts_other_tasks_than_it_has_is_told() -> None:
+    book = annex(("Sở Công Thương (01)", 2), ("Sở Y tế (1)", 1), ("Sở Tài chính", 2))
+
+    finding = only(look(book.read()))
+
+    assert (finding.code, finding.severity) == (COUNT, Severity.WARNING)
+    assert (finding.where.sheet, finding.where.cell, finding.where.row) == ("Phụ lục", "B2", 2)
+    assert finding.found == "Sở Công Thương (01)"
+    assert finding.facts == {"agency": "Sở Công Thương", "printed": 1, "counted": 2}
+    assert finding.message == "Dòng “Sở Công Thương” ghi 1 nhiệm vụ nhưng bên dưới có 2 dòng."
+
+
+@pytest.mark.parametrize(
+    ("parts", "cells"),
+    [
+        pytest.param([("Sở Y tế (2)", 2), ("Sở Xây dựng: 1", 1)], [], id="as printed"),
+        pytest.param([("Sở Y tế (3)", 2), ("SỞ Y TẾ", 1)], [], id="over all parts of an agency"),
+        pytest.param([("Sở Y tế (3)", 2), ("Sở Y tế (3)", 1)], [], id="repeated on a new page"),
+        pytest.param([("Sở Y tế (2)", 2), ("Sở Y tế (1)", 1)], [], id="each part by itself"),
+        pytest.param([("Sở Y tế (4)", 2), ("Sở Y tế", 1)], ["B2"], id="neither part nor whole"),
+        pytest.param([("Sở Y tế (1)", 0), ("Sở Xây dựng (0)", 1)], ["B2", "B3"], id="shifted"),
+        pytest.param([("Sở Y tế", 2)], [], id="no count"),
+    ],
+)
+def test_count_of_a_heading_may_be_of_its_part_or_of_the_agency(
+    parts: list[tuple[str, int]], cells: list[str]
+) -> None:
+    assert told(look(annex(*parts).read())) == [(COUNT, cell) for cell in cells]

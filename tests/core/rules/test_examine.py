@@ -10,7 +10,7 @@ from kgsheet.core.cells import Area, CellError, CellValue, NoResult, Snapshot, T
 from kgsheet.core.rules import RULES, Examination, examine
 from kgsheet.core.schema import AGENCIES, NARRATIVE, RECIPIENTS, SETTINGS, SIGNERS, TASKS
 from kgsheet.errors import InputError, Problem
-from kgsheet.hosts.memory import MemoryBook
+from kgsheet.hosts.memory import Held, MemoryBook
 from kgsheet.messages import CODES, MESSAGES, Code, Severity
 from tests.core.sheets import (
     AS_OF,
@@ -22,6 +22,7 @@ from tests.core.sheets import (
     examined,
     look,
     no_day,
+    only,
     setting,
     task,
     told,
@@ -204,7 +205,16 @@ def missing_table() -> Problem:
     return caught.value.problems[0]
 
 
-EVERY = (*a_workbook_of_every_kind_of_mistake().findings, missing_table())
+def wrong_count() -> Problem:
+    rows: list[list[Held]] = [
+        ["TT", "Nội dung", "Thời hạn"],
+        ["I", "Sở Xây dựng (02)"],
+        [1, "Đề án chợ quê", "Quý I/2017"],
+    ]
+    return only(look(MemoryBook.of_rows(rows).read()))
+
+
+EVERY = (*a_workbook_of_every_kind_of_mistake().findings, missing_table(), wrong_count())
 FINDING_CODES = {code for code in Code if code < "KG400"} | {Code.TEXT_UNPRINTABLE}
 
 

@@ -1,0 +1,157 @@
+"""Reads the rows of a block: data, agency headings between them, and where the block ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import partial
+
+from kgsheet.core.cells import CellValue, Sheet
+from kgsheet.core.handmade import RowKind, Sorting, agency_name, classify, lone_text
+from kgsheet.core.headings import Header
+from kgsheet.core.schema import TASKS, Table
+
+BLANK_ROWS_AT_END = 20
+
+
+class End(StrEnum):
+    """What ended a block."""
+
+    TABLE = "table"
+    TOTALS = "totals"
+    SIGNATURE = "signature"
+    BLANK = "blank"
+    SHEET = "sheet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row that holds data: Excel's row number, values by field, agency of the heading above."""
+
+    number: int
+    values: Mapping[str, CellValue]
+    agency: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A row that holds only an agency, over its tasks.
+
+    Attributes:
+        row, column: the cell of its name, as Excel counts.
+        text: what the cell says, with numbering and printed count.
+        agency: the name alone.
+    """
+
+    row: int
+    column: int
+    text: str
+    agency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Where to read: a heading row on a sheet, and the last row that may belong to it."""
+
+    sheet: Sheet
+    header: Header
+    last_row: int
+    by_name: bool
+
+
+@dataclass(slots=True)
+class Reading:
+    """The rows of a block while they are read, and what ended it."""
+
+    end: End
+    end_row: int
+    rows: list[Row] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    stale_rows: list[int] = field(default_factory=list)
+
+
+def read_rows(table: Table, span: Span, agency_names: frozenset[str]) -> Reading:
+    """Return the rows of a block that hold data, and what ended it."""
+    derived = {column.field for column in table.columns if column.derived}
+    by_column = {column: field for field, column in span.header.columns.items()}
+    kind_of = _row_test(table, span, agency_names)
+    merged = {} if span.by_name else _merged_cells(span.sheet, by_column)
+    read = Reading(end=End.TABLE if span.by_name else End.SHEET, end_row=span.header.row)
+    agency = ""
+    blank = 0
+    for number in range(span.header.row + 1, span.last_row + 1):
+        read.end_row = number
+        every = dict(cells_of(span.sheet, number, merged))
+        cells = {c: value for c, value in every.items() if by_column.get(c) not in derived}
+        kind = kind_of(cells)
+        # Some offices put the totals row first.
+        ends = kind is RowKind.SIGNATURE or (kind is RowKind.TOTALS and read.rows)
+        if ends:
+            read.end = End(kind.value)
+            break
+        blank = blank + 1 if not every else 0
+        if blank == BLANK_ROWS_AT_END and not span.by_name:
+            read.end = End.BLANK
+            break
+        if kind is RowKind.AGENCY:
+            column, text = lone_text(cells, _sorting(span, agency_names))
+            agency = agency_name(text)
+            heading = Heading(row=number, column=column, text=text, agency=agency)
+            read.headings.append(heading)
+        elif kind is RowKind.DATA:
+            values = {by_column[c]: value for c, value in every.items() if c in by_column}
+            read.rows.append(Row(number=number, values=values, agency=agency))
+        elif every and not cells:
+            read.stale_rows.append(number)
+    return read
+
+
+def _row_test(
+    table: Table, span: Span, agency_names: frozenset[str]
+) -> Callable[[Mapping[int, CellValue]], RowKind]:
+    """How rows are told apart: by hand-made layout, or merely blank or not."""
+    columns = span.header.columns
+    if table is TASKS and not (span.by_name and "lead_agency" in columns):
+        return partial(classify, sorting=_sorting(span, agency_names))
+    ours = frozenset(columns.values())
+    return lambda cells: RowKind.BLANK if ours.isdisjoint(cells) else RowKind.DATA
+
+
+def _sorting(span: Span, agency_names: frozenset[str]) -> Sorting:
+    return Sorting(
+        columns=span.header.columns,
+        headings=dict(cells_of(span.sheet, span.header.row)),
+        agency_names=agency_names,
+    )
+
+
+def cells_of(
+    sheet: Sheet, number: int, merged: Mapping[int, Mapping[int, int]] | None = None
+) -> Iterator[tuple[int, CellValue]]:
+    """Yield column and value of the cells of a row that hold anything; merged cells fill down."""
+    index = number - sheet.first_row
+    if 0 <= index < len(sheet.rows):
+        for column, value in enumerate(sheet.rows[index], start=sheet.first_column):
+            if not _is_empty(value):
+                yield column, value
+    for column, anchor in (merged or {}).get(number, {}).items():
+        value = sheet.rows[anchor - sheet.first_row][column - sheet.first_column]
+        if not _is_empty(value):
+            yield column, value
+
+
+def _is_empty(value: CellValue) -> bool:
+    """Whether a person sees nothing in a cell: a space bar empties one as well as a Delete key."""
+    return value is None or (isinstance(value, str) and value.isspace())
+
+
+def _merged_cells(sheet: Sheet, columns: Mapping[int, str]) -> dict[int, dict[int, int]]:
+    """By row and column: the row whose value a merged cell shows."""
+    merged: dict[int, dict[int, int]] = {}
+    last = sheet.first_row + len(sheet.rows) - 1
+    for area in sheet.merges:
+        if area.first_column in columns:
+            for row in range(area.first_row + 1, min(area.last_row, last) + 1):
+                merged.setdefault(row, {})[area.first_column] = area.first_row
+    return merged
