@@ -12,7 +12,8 @@ from kgsheet.core.rules import Examination
 from kgsheet.core.schema import FINDINGS, Button, button
 from kgsheet.errors import KgsheetError
 from kgsheet.jobs import Outcome
-from kgsheet.messages.boxes import BOXES, DRAFTS
+from kgsheet.messages import Severity
+from kgsheet.messages.boxes import BOXES, COUNTS, DRAFTS
 from kgsheet.messages.mending import Mend
 
 _MOST_LINES = 10
@@ -25,7 +26,7 @@ class Box:
     """A message box.
 
     Attributes:
-        summary: the sentence that also stays in the control panel.
+        summary: the first sentence.
         lines: what follows it.
         sheet: the sheet to look at, brought to the front before the box; empty for none.
         is_grave: whether something did not work.
@@ -35,6 +36,11 @@ class Box:
     lines: tuple[str, ...] = ()
     sheet: str = ""
     is_grave: bool = False
+
+    @property
+    def note(self) -> str:
+        """What stays in the control panel: the summary, with the first reason of a failure."""
+        return " ".join((self.summary, *self.lines[: self.is_grave]))
 
     @property
     def text(self) -> str:
@@ -76,7 +82,7 @@ def reported_box(outcome: Outcome) -> Box:
     lines = [BOXES["file"].format(path=one.path) for one in documents[:_MOST_FILES]]
     if len(documents) > _MOST_FILES:
         lines.append(BOXES["more_files"].format(count=len(documents) - _MOST_FILES))
-    if any(examined.counts.values()):
+    if examined.counts[Severity.ERROR] or examined.counts[Severity.WARNING]:
         name = button("check").caption
         lines.append(BOXES["review"].format(counts=_counts(examined), button=name))
     return Box(summary=summary, lines=tuple(lines))
@@ -110,10 +116,13 @@ def _say(name: str, examined: Examination, **facts: object) -> str:
 
 
 def _counts(examined: Examination) -> str:
-    counts = examined.counts
-    text = BOXES["counts"].format(**counts) if any(counts.values()) else BOXES["no_findings"]
+    """How many findings of each weight, those that nobody has confirmed."""
+    counts = [
+        COUNTS[severity].format(count) for severity, count in examined.counts.items() if count
+    ]
     confirmed = sum(one.confirmed for one in examined.findings)
-    return text + (BOXES["confirmed"].format(count=confirmed) if confirmed else "")
+    said = ", ".join(counts) or BOXES["no_findings"]
+    return said + (BOXES["confirmed"].format(count=confirmed) if confirmed else "")
 
 
 def _sheet(outcome: Outcome) -> str:

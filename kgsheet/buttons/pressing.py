@@ -59,7 +59,7 @@ def _noted(pressed: Button, desk: Desk, box: Box) -> Box:
     moment = datetime.now().replace(microsecond=0)
     try:
         book = desk.book
-        book.apply(last_run_edits(book.read(), pressed, moment, box.summary))
+        book.apply(last_run_edits(book.read(), pressed, moment, box.note))
     except KgsheetError:
         return replace(box, lines=(*box.lines, BOXES["not_noted"].format(sheet=PANEL.sheet)))
     return box

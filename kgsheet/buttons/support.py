@@ -108,10 +108,8 @@ def _structure(read: Callable[[], Snapshot]) -> Iterator[str]:
     """Yield sheets, tables and known headings by their names in the schema, others by number."""
     try:
         snapshot = read()
-        for number, (title, sheet) in enumerate(snapshot.sheets.items(), 1):
-            shown = title if fold(title) in _KNOWN_SHEETS else "-"
-            columns = max(map(len, sheet.rows), default=0)
-            yield f"sheet {number}: {shown}, {len(sheet.rows)} x {columns}"
+        for number, title in enumerate(snapshot.sheets, 1):
+            yield f"sheet {number}: {title if fold(title) in _KNOWN_SHEETS else '-'}"
             yield from _tables(snapshot, title)
         yield from _blocks(snapshot)
     except Exception as exc:

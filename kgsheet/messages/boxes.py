@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from kgsheet.messages.codes import Severity
+
 
 class Doing(StrEnum):
     """What the status bar shows while a button runs."""
@@ -17,7 +19,6 @@ BOXES = {
     "checked": "Đã kiểm tra {rows} nhiệm vụ, số liệu chốt đến ngày {as_of}: {counts}.",
     "updated": "Đã cập nhật {rows} nhiệm vụ, số liệu chốt đến ngày {as_of}: {due} đến hạn,"
     " {completed} đã hoàn thành, {overdue} quá hạn.",
-    "counts": "{error} lỗi, {warning} cảnh báo, {info} thông tin",
     "no_findings": "không có lỗi, cảnh báo nào",
     "confirmed": " (chưa kể {count} mục đã xác nhận)",
     "findings": "Kết quả kiểm tra: {counts}.",
@@ -39,5 +40,10 @@ BOXES = {
     "bug_without_file": "Chương trình gặp lỗi ngoài dự kiến nên chưa làm xong việc “{button}”. Hãy"
     " báo cho người hỗ trợ: {kind}.",
     "not_noted": "Không ghi được lần chạy này vào trang “{sheet}”.",
+}
+COUNTS = {
+    Severity.ERROR: "{} lỗi",
+    Severity.WARNING: "{} cảnh báo",
+    Severity.INFO: "{} thông tin",
 }
 DRAFTS = {"BC": "dự thảo báo cáo", "KH": "dự thảo kế hoạch", "CV": "dự thảo công văn"}

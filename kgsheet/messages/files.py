@@ -87,8 +87,9 @@ FILE_MESSAGES: dict[Code, Message] = {
     ),
     Code.PROGRAM_REFUSED: Message(
         "Trang không cho ghi",
-        "Chương trình bảng tính không cho ghi vào vùng này; mọi ô vẫn như trước khi bấm nút.",
-        "Nếu trang đang được bảo vệ thì bỏ bảo vệ (thẻ Review, nút Unprotect Sheet) rồi bấm lại.",
+        "Chương trình bảng tính không cho ghi vào vùng này; số liệu vẫn như trước khi bấm nút.",
+        "Nếu trang đang được bảo vệ thì bỏ bảo vệ (Excel: Review, Unprotect Sheet; LibreOffice:"
+        " Tools, Protect Sheet) rồi bấm lại.",
     ),
     Code.OFFICE_MISSING: Message(
         "Thiếu LibreOffice",

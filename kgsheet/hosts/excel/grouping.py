@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from kgsheet.core.cells import Formula, Writable
+from kgsheet.core.cells import Area, Formula, Writable
 
 # Excel refuses a block with a longer text in it; alone in its cell such a text is welcome.
 LONGEST_IN_BLOCK = 8_000
@@ -34,6 +34,16 @@ class Block:
     column: int
     rows: tuple[tuple[Writable, ...], ...]
     is_formula: bool = False
+
+    @property
+    def area(self) -> Area:
+        """Where it stands."""
+        return Area(
+            first_row=self.row,
+            first_column=self.column,
+            last_row=self.row + len(self.rows) - 1,
+            last_column=self.column + len(self.rows[0]) - 1,
+        )
 
 
 Known = Callable[[int, int], Same | None]

@@ -51,8 +51,6 @@ def read_values(sheet: xw.Sheet) -> Sheet:
         ]
     else:
         rows = [[plain(one) for one in row] for row in raw]
-    while rows and all(value is None for value in rows[-1]):
-        rows.pop()
     return Sheet(name=sheet.name, rows=rows, first_row=used.row, first_column=used.column)
 
 
@@ -60,6 +58,8 @@ def read_sheet(sheet: xw.Sheet) -> Sheet:
     """Return a sheet with its merged areas, and with cells that mean a month."""
     found = read_values(sheet)
     rows = [list(row) for row in found.rows]
+    while rows and all(value is None for value in rows[-1]):
+        rows.pop()
     for column, days in _days(found).items():
         for row in _months(sheet, column, days):
             value = rows[row - found.first_row][column - found.first_column]

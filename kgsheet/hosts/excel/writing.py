@@ -16,10 +16,9 @@ from kgsheet.errors import HostError, Place, Problem
 from kgsheet.hosts.excel.changes import Changes, View, value_at
 from kgsheet.hosts.excel.formats import copy_formats, fix_formats
 from kgsheet.hosts.excel.grouping import Block, blocks
-from kgsheet.hosts.excel.reading import range_of, read_values
+from kgsheet.hosts.excel.reading import area_of, range_of, read_values
 from kgsheet.hosts.excel.values import typed
 from kgsheet.messages import Code
-from kgsheet.ooxml.areas import reach
 
 _SAME_MOMENT = timedelta(milliseconds=100)
 
@@ -53,14 +52,14 @@ def _by_view(changes: Changes) -> Iterator[tuple[View, list[CellEdit]]]:
 
 def _dress(view: View, edits: Sequence[CellEdit]) -> None:
     """Give new rows the formats of the row that they should look like."""
-    wanted: dict[int, list[tuple[int, int]]] = {}
+    wanted: dict[int, dict[tuple[int, int], Writable]] = {}
     for edit in edits:
         if edit.like_row and value_at(view.content, edit.row, edit.column) is None:
-            wanted.setdefault(edit.like_row, []).append((edit.row, edit.column))
+            wanted.setdefault(edit.like_row, {})[edit.row, edit.column] = None
     for like, cells in wanted.items():
-        area = reach(cells)
-        source = range_of(view.sheet, replace(area, first_row=like, last_row=like))
-        copy_formats(source, range_of(view.sheet, area))
+        for block in blocks(cells, lambda row, column: None):
+            model = replace(block.area, first_row=like, last_row=like)
+            copy_formats(range_of(view.sheet, model), range_of(view.sheet, block.area))
 
 
 def _put(view: View, edits: Sequence[CellEdit]) -> None:
@@ -70,13 +69,7 @@ def _put(view: View, edits: Sequence[CellEdit]) -> None:
 
 
 def _fill(sheet: xw.Sheet, block: Block) -> None:
-    area = Area(
-        first_row=block.row,
-        first_column=block.column,
-        last_row=block.row + len(block.rows) - 1,
-        last_column=block.column + len(block.rows[0]) - 1,
-    )
-    cells = range_of(sheet, area)
+    cells = range_of(sheet, block.area)
     fix_formats(sheet, block)
     if block.is_formula:
         cells.formula = [[typed(value) or "" for value in row] for row in block.rows]
@@ -89,8 +82,9 @@ def _grow(view: View, areas: Iterable[Area]) -> None:
     if not wanted:
         return
     for table in view.sheet.tables:
-        area = wanted.get((table.range.row, table.range.column))
-        if area:
+        now = area_of(table.range)
+        area = wanted.get((now.first_row, now.first_column), now)
+        if area != now:
             table.resize(range_of(view.sheet, area))
 
 
