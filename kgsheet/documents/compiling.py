@@ -26,10 +26,9 @@ from kgsheet.documents.footnotes import NoteStyles, attach_footnotes
 from kgsheet.documents.merging import expand_merges
 from kgsheet.documents.orientation import turn_annexes
 from kgsheet.documents.package import Parts, read_parts
-from kgsheet.documents.parts import document_name, parse_xml
+from kgsheet.documents.parts import TEXT_PART, document_name, parse_xml
 from kgsheet.documents.properties import attach_properties
 
-_TEXT_PART = re.compile(r"word/(document|header|footer|footnotes|endnotes)\w*\.xml")
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _PARAGRAPH = re.compile(r"<w:p([ >])")
 _EMPTY_TEXT = re.compile(r"<w:t(?: [^>]*)?/>")
@@ -91,7 +90,7 @@ def compile_template(content: bytes, *, landscape: bool = False) -> Compiled:
     names = [
         name
         for name in sorted(parts)
-        if name in (document, footnotes) or (_TEXT_PART.fullmatch(name) and b"{" in parts[name])
+        if name in (document, footnotes) or (TEXT_PART.fullmatch(name) and b"{" in parts[name])
     ]
     turned = document if landscape else ""
     sources = kept_texts(f"{digest} {turned} {_makers()}", lambda: _sources(parts, names, turned))

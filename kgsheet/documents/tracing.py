@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 
 from kgsheet.core.master import Paragraph
@@ -48,19 +47,17 @@ class Trace:
 def traced(
     template: Path, paragraphs: Iterable[Paragraph], fields: Fields, agency: str | None
 ) -> dict[str, str]:
-    """Return the properties that tell of template and figures; none where it cannot be read.
+    """Return the properties that tell of the figures; none where the template cannot be read.
 
-    Whoever renders the template then says what is wrong with it.
+    Whoever renders it then says what is wrong with it.
     """
     try:
-        content = template.read_bytes()
-        used = _printed(content)
+        used = _printed(template.read_bytes())
     except (OSError, TemplateError):
         return {}
     used |= {name for one in paragraphs for name in _in_cells(one)}
     figures = {FIGURE + name: text for name, text in _figures(fields, used)}
-    addressed = {AGENCY: agency} if agency else {}
-    return {TEMPLATE: sha256(content).hexdigest()} | addressed | figures
+    return figures | ({AGENCY: agency} if agency else {})
 
 
 def _figures(fields: Fields, used: Set[str]) -> Iterator[tuple[str, str]]:

@@ -31,6 +31,9 @@ from kgsheet.messages.templates import (
 )
 
 _MOST_NEAR = 3
+# A sheet has thousands of tasks and dozens of anything else: two lists of tasks, or three others,
+# make more turns than the program takes.
+_TASKS, _OTHERS, _TOO_MANY = 3, 2, 6
 _CHAIN = (nodes.Name, nodes.Getattr, nodes.Getitem)
 
 
@@ -41,7 +44,7 @@ class _Open:
     word: str
     names: dict[str, str | None] = field(default_factory=dict)
     asked: frozenset[str] = frozenset()
-    ends: bool = True
+    turns: int = 0
 
 
 @dataclass(slots=True)
@@ -112,7 +115,8 @@ class FieldReader:
             self._open.append(_Open(word, asked=frozenset(one for one in asked if one)))
             return
         path = path_of(loop.iter, self._scope)
-        yield from self._loop_in_loop(tag, loop)
+        if self._turns(loop, path) + sum(one.turns for one in self._open) >= _TOO_MANY:
+            yield tag.finding(TemplateRule.FORBIDDEN, FORBIDDEN["loop"], detail=tag.body)
         if path and kind_of(path) in (Kind.PLAIN, Kind.RICH):
             words = NOT_ONE_VALUE["no_list"]
             yield tag.finding(TemplateRule.NOT_ONE_VALUE, words, name=shown(path))
@@ -122,21 +126,21 @@ class FieldReader:
             names[loop.target.name] = item
         else:
             names |= {one.name: None for one in loop.target.find_all(nodes.Name)}
-        self._open.append(_Open(word, names, ends=id(tag) in self._ended))
+        turns = self._turns(loop, path) if id(tag) in self._ended else 0
+        self._open.append(_Open(word, names, turns=turns))
 
     def _leave(self, word: str) -> None:
         at = next((at for at, one in reversed([*enumerate(self._open)]) if one.word == word), None)
         if at is not None:
             del self._open[at]
 
-    def _loop_in_loop(self, tag: PlacedTag, loop: nodes.For) -> Iterator[TemplateFinding]:
-        """The tags are read one by one, so the loops around are known here only."""
-        outer = {name for block in self._open if block.ends for name in block.names}
-        root = next((one.name for one in loop.iter.find_all(nodes.Name)), "")
-        root = loop.iter.name if isinstance(loop.iter, nodes.Name) else root
-        if outer and root not in outer:
-            what, remedy = FORBIDDEN["loop"]
-            yield tag.finding(TemplateRule.FORBIDDEN, (what, remedy), detail=root or tag.body)
+    def _turns(self, loop: nodes.For, path: str | None) -> int:
+        """How much a loop multiplies the turns of those around it; one over their item, little."""
+        named = (loop.iter, *loop.iter.find_all(nodes.Name))
+        root = next((one.name for one in named if isinstance(one, nodes.Name)), "")
+        if any(root in one.names for one in self._open):
+            return 1
+        return _TASKS if path and path.endswith("nhiem_vu") else _OTHERS
 
     def _unknown(self, tag: PlacedTag, node: nodes.Node, scope: Scope) -> Iterator[TemplateFinding]:
         if isinstance(node, _CHAIN):

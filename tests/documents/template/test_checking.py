@@ -150,9 +150,20 @@ PLANTED = {
     "power": ("T09", [paragraph("{{ 9 ** 99999999 }}")]),
     "long format": ("T09", [paragraph("{{ '%1000000000d' % 1 }}")]),
     "filter that pads": ("T09", [paragraph("{{ nam|center(1000000000) }}")]),
-    "loop in a loop": (
+    "three loops in each other": (
         "T09",
-        [paragraph("{% for a in noi_nhan %}{% for b in noi_nhan %}x{% endfor %}{% endfor %}")],
+        [
+            paragraph("{% for a in noi_nhan %}{% for b in noi_nhan %}{% for c in can_cu %}x"),
+            paragraph("{% endfor %}{% endfor %}{% endfor %}"),
+        ],
+    ),
+    "tasks by tasks": (
+        "T09",
+        [
+            paragraph("{% for a in phu_luc_qua_han.nhiem_vu %}"),
+            paragraph("{% for g in phu_luc.nhom %}{% for b in g.nhiem_vu %}x"),
+            paragraph("{% endfor %}{% endfor %}{% endfor %}"),
+        ],
     ),
     "field in a data-bound control": (
         "T11",
@@ -182,6 +193,7 @@ def test_planted_fault_is_found_and_nothing_else(
         "{% if loai == 'BC' %}x{% elif nam %}y{% else %}z{% endif %}",
         "{% for d in noi_nhan %}{{ d }}{% if not loop.last %}; {% endif %}{% else %}-{% endfor %}",
         "{% for n in phu_luc.nhom %}{% for d in n.nhiem_vu %}{{ d.stt }}{% endfor %}{% endfor %}",
+        "{% for n in phu_luc.nhom %}{% for d in noi_nhan %}{{ d }}{% endfor %}{% endfor %}",
         "{% for n in phu_luc.nhom if n.don_vi %}{{ loop.index }}{% endfor %}",
         "{{ noi_nhan[0] }} {{ noi_nhan|first }} {{ noi_nhan|length }}",
         "{{ noi_nhan|join(', ') }} {{ tien_do['hoan_thanh'] }}",
