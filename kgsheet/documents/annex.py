@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from kgsheet.core.deadline_values import day_label
 from kgsheet.core.progress import Progress, Standing
-from kgsheet.core.references import find_references, format_reference
+from kgsheet.core.references import Reference, find_references, format_reference
 from kgsheet.core.tasks import SET_ASIDE, STATE_TEXT, State, Task
 from kgsheet.documents.figures import grouped, padded
 from kgsheet.messages.wording import EXTENDED, REFERENCE
 
 Row = Mapping[str, object]
 
+_DIGIT = re.compile(r"\d")
 _OPEN = frozenset({State.NOT_STARTED, State.DUE_SOON, State.IN_TIME})
 _ROMAN = (
     (1000, "M"),
@@ -146,8 +148,20 @@ def _deadline_text(task: Task) -> str:
 def _approval_text(task: Task) -> str:
     """What the cell says, with each reference in it in canonical form."""
     text = task.approval_text or (task.approval.text if task.approval else "")
-    for reference in find_references(text):
-        text = text.replace(reference.text, format_reference(reference))
+    text = _canonical(text, task.approval)
     if task.approval and text[:1].isdigit():
         return REFERENCE.format(type=task.approval.type_name, reference=text)
+    return text
+
+
+def _canonical(text: str, known: Reference | None) -> str:
+    """The text with its references spelled alike.
+
+    Most cells hold one reference, at their end, which has been read before.
+    """
+    before, found, after = text.partition(known.text) if known and known.text else (text, "", "")
+    if known and found and not after and not _DIGIT.search(before):
+        return before + format_reference(known)
+    for reference in find_references(text):
+        text = text.replace(reference.text, format_reference(reference))
     return text
