@@ -98,7 +98,10 @@ def _compared(outline: Outline, lines: tuple[Line, ...]) -> Iterator[Fault]:
         return
     number, symbol = found["number"].strip(), re.sub(r"\s", "", found["symbol"])
     wanted = re.sub(r"\s", "", head.symbol)
-    if symbol != wanted or (not is_blank(number) and number != head.number.strip()):
+    # Small letters in the symbol are for rule F16.
+    if symbol.casefold() != wanted.casefold() or (
+        not is_blank(number) and number != head.number.strip()
+    ):
         shown = "" if is_blank(number) else number
         told = "" if head.is_blank else head.number.strip()
         yield wrong_text(lines[0], f"{told}/{wanted}", f"{shown}/{symbol}")
@@ -129,7 +132,10 @@ def _names(outline: Outline, line: Line, found: re.Match[str]) -> Iterator[Fault
     names = names_of(outline.head.names)
     if not names.is_committee:
         return
-    committee = bare(joined(names.issuer))
-    said = re.sub(rf"^{bare(COMMITTEE_SHORT)}\b", bare(COMMITTEE), bare(found["issuer"]))
-    if said != committee:
+    if _in_full(found["issuer"]) != _in_full(joined(names.issuer)):
         yield wrong_text(line, joined(names.issuer).capitalize(), found["issuer"])
+
+
+def _in_full(name: str) -> str:
+    """Return the bare name of a body, the committee not abbreviated."""
+    return re.sub(rf"^{bare(COMMITTEE_SHORT)}\b", bare(COMMITTEE), bare(name))

@@ -202,7 +202,7 @@ def _is_real(dated: Dated) -> bool:
 
 def _province(outline: Outline) -> str:
     """Return the name of the province that the names above the number end with."""
-    text = joined(outline.head.names)
+    text = joined(outline.head.names).upper()
     found = re.search(
         r"\bTỈNH\s+(.+?)(?=\s+(?:VĂN PHÒNG|SỞ|BAN|CHI CỤC|HUYỆN|XÃ|PHƯỜNG)\b|$)", text
     )

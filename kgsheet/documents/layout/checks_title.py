@@ -75,10 +75,9 @@ def addressees(outline: Outline, profile: Profile) -> Iterator[Fault]:
         if kind == LETTER:
             yield missing(_HEAD, say("addressed"))
         return
-    if kind not in _ADDRESSED_TYPES:
-        title = outline.title.type
-        name = title.text if title is not None else ""
-        yield odd(line, say("not_addressed", type=name), say("addressed_types"))
+    title = outline.title.type
+    if title is not None and kind not in _ADDRESSED_TYPES:
+        yield odd(line, say("not_addressed", type=title.text), say("addressed_types"))
     if not line.text.startswith(ADDRESSED):
         rest = line.text[len(ADDRESSED) :].strip()
         yield wrong_text(line, f"{ADDRESSED} {rest}".strip())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kgsheet.documents.layout.ending import find_annexes, find_ending
 from kgsheet.documents.layout.head import find_head, find_title
-from kgsheet.documents.layout.lines import all_lines
+from kgsheet.documents.layout.lines import Line, all_lines
 from kgsheet.documents.layout.outline import Ending, Outline
 from kgsheet.documents.layout.values import Story, WordText
-from kgsheet.documents.layout.words import ANNEX_LINE, bare
+from kgsheet.documents.layout.words import ANNEX_LINE, COPY_TITLES, bare
 
 
 def outline_of(text: WordText) -> Outline:
@@ -20,7 +22,7 @@ def outline_of(text: WordText) -> Outline:
     title = find_title(lines, head.end, paragraphs)
     annexes = find_annexes(lines, 0 if alone else title.end, count)
     end = annexes[0].start if annexes else count
-    ending = Ending() if alone else find_ending(lines, title.end, end)
+    ending = Ending() if alone else find_ending(lines, title.end, min(end, _copied(lines, end)))
     body = tuple(
         (at, paragraphs[at])
         for at in range(title.end, ending.start)
@@ -36,3 +38,9 @@ def outline_of(text: WordText) -> Outline:
         is_annex_only=alone,
         lines=tuple(lines),
     )
+
+
+def _copied(lines: Sequence[Line], end: int) -> int:
+    """Return where the form of a copy begins, which has recipients of its own."""
+    titles = (one for one in lines if one.text.isupper() and bare(one.text) in COPY_TITLES)
+    return next((one.at for one in titles), end)

@@ -12,6 +12,7 @@ from kgsheet.documents.layout.words import (
     ADDRESSED,
     ATTACHED_LINE,
     BARE_NUMBER,
+    CIRCULATION,
     COUNTRY,
     DATE_LINE,
     GROUND,
@@ -36,7 +37,7 @@ _LONG_SUBJECT = 400
 _MOTTO_LIKENESS = 0.8
 
 _TITLES = {bare(name) for name in TYPE_OF_TITLE}
-_STAMPS = (*SECRETS, *URGENT)
+_STAMPS = (*SECRETS, *URGENT, *CIRCULATION)
 
 
 def find_head(lines: Sequence[Line]) -> Head:

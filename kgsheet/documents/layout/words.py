@@ -58,7 +58,7 @@ CONTACT = re.compile(r"\b(?:dien thoai|email|e-mail|website|fax|dia chi)\b")
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 BLANK = r"[\s.…_]"
-NUMBER_LINE = re.compile(r"^\s*so\b\s*[:.;]?\s*[\d.…_\s]*/", re.ASCII)
+NUMBER_LINE = re.compile(r"^\s*so\b\s*[:.;]?\s*[\w.…\s-]{0,16}/")
 BARE_NUMBER = re.compile(r"^\s*\d{1,5}\s*/\s*(?:[A-ZĐ][A-Za-zĐđ]*\s*-)")
 DATE_LINE = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b")
 VV_LINE = re.compile(r"^(?:v\s*/\s*v|ve viec)\b")
