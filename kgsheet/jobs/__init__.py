@@ -2,6 +2,7 @@
 
 from kgsheet.jobs.checking import check_template, template_problems
 from kgsheet.jobs.explaining import explain
+from kgsheet.jobs.linting import lint
 from kgsheet.jobs.making import copy_samples, export_findings, new
 from kgsheet.jobs.mending import restore, undo
 from kgsheet.jobs.outcome import Document, Listener, Outcome, Target, When
@@ -21,6 +22,7 @@ __all__ = [
     "copy_samples",
     "explain",
     "export_findings",
+    "lint",
     "list_findings",
     "new",
     "new_from",
