@@ -16,7 +16,7 @@ from kgsheet.shipped import sample_workbook
 from tests.command_line import Command
 from tests.conftest import Audit, Convert
 from tests.office_sheets import write_sheet
-from tests.ooxml.pasting import TASKS, damaged, drop
+from tests.ooxml.pasting import TASKS_BEHIND_BUTTONS, damaged, drop
 
 Sample = Callable[[int], Path]
 
@@ -314,7 +314,7 @@ def test_restore_says_what_it_mended(run: Command, sample: Sample) -> None:
     def lost(text: str) -> str:
         return drop('<dataValidation [^>]*sqref="[GN]5:[GN]556"(/>|>.*?</dataValidation>)')(text)
 
-    file = damaged(sample(2017), {TASKS: lost})
+    file = damaged(sample(2017), {TASKS_BEHIND_BUTTONS: lost})
     copy = file.with_name("khac.xlsx")
     copy.write_bytes(file.read_bytes())
 

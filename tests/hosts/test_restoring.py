@@ -15,11 +15,11 @@ from kgsheet.hosts.file import FileBook
 from kgsheet.hosts.saving import backup_of
 from kgsheet.messages import Code
 from tests.hosts.conftest import write_workbook
-from tests.ooxml.pasting import TASKS, damaged, drop
+from tests.ooxml.pasting import TASKS_BEHIND_BUTTONS, damaged, drop
 
 Sample = Callable[[int], Path]
 
-UNCOLOURED = {TASKS: drop("<conditionalFormatting.*</conditionalFormatting>")}
+UNCOLOURED = {TASKS_BEHIND_BUTTONS: drop("<conditionalFormatting.*</conditionalFormatting>")}
 
 
 def test_the_last_version_is_kept_and_can_be_had_back(sample: Sample) -> None:

@@ -1,4 +1,4 @@
-"""Damages a sample workbook as pasting does, tag by tag, and reads what rules are left in it."""
+"""Damages a workbook without buttons as pasting does, and reads what rules are left in it."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ TASKS, AGENCIES, SETTINGS, FINDINGS = (
     f"xl/worksheets/sheet{number}.xml" for number in (1, 5, 6, 3)
 )
 TABLE = "xl/tables/table1.xml"
+TASKS_BEHIND_BUTTONS = "xl/worksheets/sheet2.xml"
+"""The sheet of tasks in a workbook with buttons, which has its control panel before it."""
 
 Change = Callable[[str], str]
 Damage = dict[str, Change]

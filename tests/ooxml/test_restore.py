@@ -18,7 +18,6 @@ from kgsheet.hosts.saving import backup_of
 from kgsheet.jobs import When, restore, update
 from kgsheet.messages import Code
 from kgsheet.messages.mending import Mend
-from kgsheet.shipped import sample_workbook
 from tests.conftest import Audit
 from tests.office_sheets import write_sheet
 from tests.ooxml.packages import members, package
@@ -47,9 +46,13 @@ DERIVED = ("Hạn", "Ngày phê duyệt", "Trạng thái", "Số ngày quá hạ
 
 
 @pytest.fixture(scope="module")
-def original() -> Rules:
+def original(
+    built_samples: Callable[[int], bytes], tmp_path_factory: pytest.TempPathFactory
+) -> Rules:
     """The rules of the sample as it is built."""
-    return rules_of(sample_workbook(2017))
+    path = tmp_path_factory.mktemp("original") / "so.xlsx"
+    path.write_bytes(built_samples(2017))
+    return rules_of(path)
 
 
 def mended(path: Path) -> list[Mended]:
