@@ -1,7 +1,7 @@
-"""Sets the colour rules of a live block anew.
+"""Sets the colour rules of a live block anew, where they are not what they should be.
 
-A program does not tell which cells a rule reaches, so that a hole in it cannot be seen from here:
-our rules are taken away and set again, all of them, whenever they are put back.
+A program does not tell which cells a rule reaches, so that a hole in it cannot always be seen from
+here: where anything else of the block was pasted over, its colours are set anew as well.
 """
 
 from __future__ import annotations
@@ -24,23 +24,29 @@ from kgsheet.messages.mending import Mend
 _Sign = tuple[str, RuleLook]
 
 
-def recolour(sheet: xw.Sheet, block: BlockRules) -> Iterator[Mended]:
-    """Set the colour rules of a block, and yield that they were not as they should be."""
-    if not block.colours:
-        return
+def recolour(sheet: xw.Sheet, block: BlockRules, *, is_suspect: bool) -> Iterator[Mended]:
+    """Set the colour rules of a block anew where they must be, and yield that.
+
+    Args:
+        sheet: the sheet.
+        block: its rules.
+        is_suspect: whether cells of the block were pasted over.
+    """
     bottom = min(block.area.last_row + block.spare, block.floor)
     wanted = [
         (colour, replace(area, last_row=bottom))
         for colour in block.colours
         for area in colour.areas
     ]
+    if not wanted:
+        return
     below = replace(block.area, first_row=block.area.first_row + 1, last_row=bottom)
     found = list(_ours(range_of(sheet, below), block))
-    was_right = _signs(found) == _wanted_signs(wanted) and _is_whole(sheet, block, wanted)
-    for rule in reversed(found):
-        rule.delete()
-    _set(sheet, wanted)
-    if not was_right:
+    is_right = _signs(found) == _wanted_signs(wanted) and _is_whole(sheet, block, wanted)
+    if is_suspect or not is_right:
+        for rule in reversed(found):
+            rule.delete()
+        _set(sheet, wanted)
         yield Mended(what=Mend.COLOURS, sheet=block.sheet, area=block.area)
 
 
