@@ -50,6 +50,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "kgsheet.exports",
         "kgsheet.hosts.base",
         "kgsheet.hosts.faults",
+        "kgsheet.hosts.libreoffice.office",
         "kgsheet.messages",
         "kgsheet.shipped",
     ),
@@ -65,9 +66,11 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "kgsheet.doctor": (
         "kgsheet",
+        "kgsheet.build",
         "kgsheet.core",
         "kgsheet.hosts",
         "kgsheet.messages",
+        "kgsheet.ooxml",
     ),
     "kgsheet.cli": (
         "kgsheet",

@@ -96,6 +96,7 @@ def test_pointed_workbook_has_no_fault_of_its_own(sample: Sample, run: Command) 
 
     fine = ("workbook", "macro", "settings", "interpreter", "place", "blocked", "writable")
     assert [checks[name]["status"] for name in fine] == ["ok"] * len(fine)
+    assert checks["macro"]["found"].startswith("Đúng macro")
     assert sys.executable in checks["interpreter"]["found"]
     assert checks["interpreter"]["remedy"] == ""
 

@@ -22,6 +22,7 @@ from kgsheet.doctor.facts import TRIAL_SECONDS, BookFacts, Facts, System, Trial
 from kgsheet.doctor.workbook import is_address
 from kgsheet.hosts.base import Book
 from kgsheet.hosts.libreoffice.office import find_program, pythons_for
+from kgsheet.ooxml.vba_reading import module_source as read_module
 
 VBA_PART = "xl/vbaProject.bin"
 _ZONE_STREAM = ":Zone.Identifier"
@@ -138,13 +139,15 @@ def _book(path: str, book: Book | None, system: System, office: str) -> BookFact
         return BookFacts(path=path, settings=None)
     settings = _settings(book)
     file = Path(path).absolute()
+    macro = _macro(file)
     keys = interpreter_keys(system, office)
     return BookFacts(
         path=str(file),
         is_writable=os.access(file, os.W_OK) and os.access(file.parent, os.W_OK),
         zone=zone_of(file),
         is_remote=_is_remote(file),
-        has_macro=_has_macro(file),
+        has_macro=macro is not None,
+        macro_is_ours=_is_ours(macro) if macro else None,
         settings=settings,
         trials=dict(_trials(settings or {}, keys, system)) if settings is not None else {},
     )
@@ -166,10 +169,23 @@ def _trials(
         yield key, attempt(settings.get(key) or usual)
 
 
-def _has_macro(file: Path) -> bool:
-    with suppress(OSError, zipfile.BadZipFile), zipfile.ZipFile(file) as package:
-        return VBA_PART in package.namelist()
-    return False
+def _macro(file: Path) -> bytes | None:
+    """The VBA project of a workbook, `None` where it has none."""
+    with suppress(OSError, zipfile.BadZipFile, KeyError), zipfile.ZipFile(file) as package:
+        return package.read(VBA_PART)
+    return None
+
+
+def _is_ours(project: bytes) -> bool | None:
+    """Whether a project holds our module, however Excel spaced and spelled it when it saved."""
+    # XlsxWriter loads for nobody else.
+    from kgsheet.build.workbook import MODULE, module_source
+
+    source = read_module(project, MODULE)
+    if source is None:
+        return False
+    ours, theirs = ("".join(text.casefold().split()) for text in (module_source(), source))
+    return ours == theirs
 
 
 def _version(package: str) -> str:

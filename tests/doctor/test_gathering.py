@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from kgsheet import __version__
+from kgsheet.build.workbook import MODULE, module_source
 from kgsheet.core.schema.panel import CONF_SHEET, Conf
 from kgsheet.doctor.facts import System
 from kgsheet.doctor.gathering import (
@@ -22,6 +23,7 @@ from kgsheet.doctor.gathering import (
 )
 from kgsheet.errors import HostError
 from kgsheet.hosts.file import FileBook
+from kgsheet.ooxml.vba import vba_project
 
 SECONDS = 60
 
@@ -145,6 +147,35 @@ def test_workbook_is_known_with_the_settings_of_its_buttons(tmp_path: Path) -> N
     assert book.settings == {str(key): one for key, one in settings.items()}
     assert all(trial.has_package for trial in book.trials.values())
     assert book.trials
+
+
+@pytest.mark.parametrize(
+    ("project", "is_ours"),
+    [
+        pytest.param(vba_project({MODULE: module_source()}, ["Sheet1"]), True, id="ours"),
+        pytest.param(
+            vba_project({MODULE: module_source().replace("    ", "  ").lower()}, []),
+            True,
+            id="spaced and spelled by Excel",
+        ),
+        pytest.param(
+            vba_project({MODULE: module_source().replace("-P", "-I")}, []), False, id="altered"
+        ),
+        pytest.param(vba_project({}, ["Sheet1"]), False, id="gone"),
+        pytest.param(b"hong", False, id="damaged"),
+    ],
+)
+def test_macro_of_the_workbook_is_compared_with_ours(
+    project: bytes, is_ours: bool, tmp_path: Path
+) -> None:
+    file = workbook(tmp_path / "so.xlsm", {})
+    with zipfile.ZipFile(file, "a") as package:
+        package.writestr(VBA_PART, project)
+
+    book = gather(str(file), FileBook(file)).book
+
+    assert book is not None
+    assert (book.has_macro, book.macro_is_ours) == (True, is_ours)
 
 
 def test_workbook_without_buttons_has_no_settings(tmp_path: Path) -> None:
