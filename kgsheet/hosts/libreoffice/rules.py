@@ -135,10 +135,7 @@ class ConditionalFormats(Partial):
         return self._cells.api
 
     def __iter__(self) -> Iterator[ConditionalFormat]:
-        family: list[ConditionalFormat] = []
-        for said in self._cells.call("colour_rules"):
-            family.append(ConditionalFormat(self._cells, said, family))
-        return iter(family)
+        return (ConditionalFormat(self._cells, one) for one in self._cells.call("colour_rules"))
 
     def __len__(self) -> int:
         return len(list(self))
@@ -163,7 +160,7 @@ class ConditionalFormats(Partial):
             if name in said:
                 said[name] = rgb_of(said[name])
         where = self._cells.call("add_colour_rule", rule=said)
-        return ConditionalFormat(self._cells, {"type": kind, **said, **where}, [])
+        return ConditionalFormat(self._cells, {"type": kind, **said, **where})
 
     def clear(self) -> None:
         """Delete all rules."""
@@ -177,18 +174,17 @@ class ConditionalFormat(Partial):
     Args:
         cells: a block that it is for.
         said: what it is, and where.
-        family: the rules that were found with it; their places change when it is deleted.
     """
 
-    __slots__ = ("_cells", "_family", "_said")
+    __slots__ = ("_cells", "_said")
 
-    def __init__(self, cells: Range, said: dict[str, Any], family: list[ConditionalFormat]) -> None:
-        self._cells, self._said, self._family = cells, said, family
+    def __init__(self, cells: Range, said: dict[str, Any]) -> None:
+        self._cells, self._said = cells, said
 
     @property
     def api(self) -> object:
-        """The number of the format, and the place in it."""
-        return self._said["format"], self._said["place"]
+        """The cells that it is for."""
+        return self._said["cells"]
 
     @property
     def stop_if_true(self) -> bool:
@@ -207,10 +203,9 @@ class ConditionalFormat(Partial):
 
     def delete(self) -> None:
         """Delete the rule, for all cells that it is for."""
-        known, place = self._said["format"], self._said["place"]
-        bridge = self._cells.sheet.book.bridge
-        sheet = self._cells.sheet.name
-        bridge.call("delete_colour_rule", sheet=sheet, known=known, place=place)
-        for other in self._family:
-            if other._said["format"] == known and other._said["place"] > place:
-                other._said["place"] -= 1
+        if "entry" not in self._said:
+            raise NotImplementedError(f"LibreOffice: ConditionalFormat.delete({self.type})")
+        where = {name: self._said[name] for name in ("cells", "entry")}
+        self._cells.sheet.book.bridge.call(
+            "delete_colour_rule", sheet=self._cells.sheet.name, **where
+        )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterator, List, Sequence, Tuple
+from typing import Any, NamedTuple, Sequence, Tuple
 
 import uno
 
 from kgsheet.hosts.libreoffice.worker.formulas import address, condition, excel_condition
-from kgsheet.hosts.libreoffice.worker.office import Office, operation
+from kgsheet.hosts.libreoffice.worker.office import Office, deferred, operation
 
 _CONDITION = 0  # com.sun.star.sheet.ConditionEntryType
 # com.sun.star.sheet.ConditionFormatOperator
@@ -22,6 +22,7 @@ _OPERATORS = [
     "between",
     "not_between",
 ]
+_PAIRS = (_OPERATORS.index("between"), _OPERATORS.index("not_between"))
 _VISUAL = {1: "color_scale", 2: "data_bar", 3: "icon_set"}
 _BOLD = 150.0
 _NONE = -1
@@ -30,14 +31,14 @@ Entry = Tuple[int, str, str, str]
 
 
 @operation
-def colour_rules(office: Office, sheet: str, area: Sequence[int]) -> List[Dict[str, Any]]:
+def colour_rules(office: Office, sheet: str, area: Sequence[int]) -> list[dict[str, Any]]:
     """Return the rules that a block has cells of, the one that counts first in front."""
     page = office.sheet(sheet)
     return [
-        {"format": known.ID, "place": place, **_described(office, known, place)}
+        {"cells": known.Range.RangeAddressesAsString, **_described(office, known, entry)}
         for known in page.ConditionalFormats.getConditionalFormats()
         if _touches(known, area)
-        for place in range(known.Count)
+        for entry in _entries(known)
     ]
 
 
@@ -52,12 +53,11 @@ def _touches(known: Any, area: Sequence[int]) -> bool:
     )
 
 
-def _described(office: Office, known: Any, place: int) -> Dict[str, Any]:
-    entry = known.getByIndex(place)
+def _described(office: Office, known: Any, entry: Any) -> dict[str, Any]:
     if entry.getType() != _CONDITION:
         return {"type": _VISUAL.get(entry.getType(), "unknown")}
     at = _first(known)
-    look = _look(office, entry.StyleName)
+    look = {"entry": _read(entry), **_look(office, entry.StyleName)}
     if entry.Operator == _FORMULA:
         formula = f"={excel_condition(office, entry.Formula1, at)}"
         return {"type": "custom", "formula": formula, **look}
@@ -79,7 +79,7 @@ def _first(known: Any) -> Any:
     return address(areas[0].Sheet, row + 1, column + 1)
 
 
-def _look(office: Office, name: str) -> Dict[str, Any]:
+def _look(office: Office, name: str) -> dict[str, Any]:
     styles = office.document.StyleFamilies.CellStyles
     if not styles.hasByName(name):
         return {}
@@ -98,74 +98,113 @@ def _look(office: Office, name: str) -> Dict[str, Any]:
 _PROPERTIES = ("CellBackColor", "CharColor", "CharPosture", "CharWeight")
 
 
-@operation
-def delete_colour_rule(office: Office, sheet: str, known: int, place: int) -> None:
-    """Delete one rule, for all the cells that it is for."""
-    formats = office.sheet(sheet).ConditionalFormats
-    for one in formats.getConditionalFormats():
-        if known == one.ID:
-            if one.Count == 1:
-                formats.removeByID(known)
-            else:
-                one.removeByIndex(place)
+@deferred
+def delete_colour_rule(office: Office, sheet: str, cells: str, entry: Sequence[Any]) -> None:
+    """Delete the first rule that is for the cells and says the same."""
+    known = _pending(office, sheet)
+    for number, one in enumerate(known):
+        if one.cells == cells and tuple(entry) in one.entries:
+            rest = list(one.entries)
+            rest.remove(tuple(entry))
+            known[number : number + 1] = [one._replace(entries=rest)] if rest else []
+            return
 
 
-@operation
+@deferred
 def add_colour_rule(
-    office: Office, sheet: str, area: Sequence[int], rule: Dict[str, Any]
-) -> Dict[str, int]:
-    """Add a rule that counts before all others, and return where it is.
-
-    LibreOffice asks older formats first, and adds to a format at its end: whatever lies under the
-    new rule is set anew behind it.
-    """
-    formats = office.sheet(sheet).ConditionalFormats
+    office: Office, sheet: str, area: Sequence[int], rule: dict[str, Any]
+) -> dict[str, Any]:
+    """Add a rule that counts before all others, and return where it is and what it says."""
     block = office.range(sheet, area)
-    entry = _entry(office, area, block, rule)
-    below = [
-        one
+    entry, known = _entry(office, block, rule), _pending(office, sheet)
+    together = office.document.createInstance("com.sun.star.sheet.SheetCellRanges")
+    together.addRangeAddress(block.RangeAddress, False)
+    cells = together.RangeAddressesAsString
+    if known and known[0].cells == cells:
+        known[0] = known[0]._replace(entries=[entry, *known[0].entries])
+    else:
+        known.insert(0, Format(_NEW, cells, [block.RangeAddress], [entry]))
+    return {"cells": cells, "entry": entry}
+
+
+def _pending(office: Office, sheet: str) -> list[Format]:
+    """Return the rules of a sheet as they will be; they are put there before anything else is done.
+
+    LibreOffice 7.4 refuses to remove one entry of a format, adds entries at the end only, and lets
+    older formats count first: from the first that changes on, all have to be made anew.
+    """
+    if sheet not in office.later:
+        formats = office.sheet(sheet).ConditionalFormats
+        before = _changeable(formats)
+        known = list(before)
+
+        def put() -> None:
+            same = [one is other for one, other in zip(before, known)]
+            first = [*same, False].index(False)
+            _make_anew(office, formats, before[first:], known[first:])
+
+        office.later[sheet] = (known, put)
+    wanted: list[Format] = office.later[sheet][0]
+    return wanted
+
+
+class Format(NamedTuple):
+    """A conditional format whose rules all ask a formula or compare a value."""
+
+    number: int
+    cells: str
+    areas: list[Any]
+    entries: list[Entry]
+
+
+_NEW = 0
+
+
+def _changeable(formats: Any) -> list[Format]:
+    """Return the formats that can be made anew, in their order."""
+    return [
+        Format(
+            one.ID,
+            one.Range.RangeAddressesAsString,
+            list(one.Range.RangeAddresses),
+            [_read(entry) for entry in _entries(one)],
+        )
         for one in formats.getConditionalFormats()
-        if _touches(one, area) and all(e.getType() == _CONDITION for e in _entries(one))
+        if all(entry.getType() == _CONDITION for entry in _entries(one))
     ]
-    same = [one for one in below if _is_over(one, block)]
-    others = [one for one in below if one not in same]
-    kept = [(list(one.Range.RangeAddresses), _read(one)) for one in others]
-    following = [entry, *(e for one in same for e in _read(one))]
-    for one in below:
-        formats.removeByID(one.ID)
-    known = _create(office, formats, [block.RangeAddress], following)
-    for areas, entries in kept:
-        _create(office, formats, areas, entries)
-    return {"format": known, "place": 0}
 
 
-def _entries(known: Any) -> Iterator[Any]:
-    return (known.getByIndex(place) for place in range(known.Count))
+def _entries(known: Any) -> list[Any]:
+    return [known.getByIndex(place) for place in range(known.Count)]
 
 
-def _read(known: Any) -> List[Entry]:
-    return [(e.Operator, e.Formula1, e.Formula2, e.StyleName) for e in _entries(known)]
+def _read(entry: Any) -> Entry:
+    return entry.Operator, entry.Formula1, entry.Formula2, entry.StyleName
 
 
-def _is_over(known: Any, block: Any) -> bool:
-    return bool(known.Range.RangeAddressesAsString == block.AbsoluteName.replace("$", ""))
+def _make_anew(
+    office: Office, formats: Any, old: Sequence[Format], wanted: Sequence[Format]
+) -> None:
+    for one in old:
+        formats.removeByID(one.number)
+    for one in wanted:
+        _create(office, formats, one)
 
 
-def _create(office: Office, formats: Any, areas: Sequence[Any], entries: Sequence[Entry]) -> int:
+def _create(office: Office, formats: Any, wanted: Format) -> None:
     cells = office.document.createInstance("com.sun.star.sheet.SheetCellRanges")
-    cells.addRangeAddresses(tuple(areas), False)
-    number = int(formats.createByRange(cells))
+    cells.addRangeAddresses(tuple(wanted.areas), False)
+    number = formats.createByRange(cells)
     known = next(one for one in formats.getConditionalFormats() if number == one.ID)
-    for place, (operator, first, second, style) in enumerate(entries):
+    for place, (operator, first, second, style) in enumerate(wanted.entries):
         known.createEntry(_CONDITION, place)
         entry = known.getByIndex(place)
         entry.Operator, entry.Formula1, entry.StyleName = operator, first, style
-        if operator in (_OPERATORS.index("between"), _OPERATORS.index("not_between")):
+        if operator in _PAIRS:
             entry.Formula2 = second
-    return number
 
 
-def _entry(office: Office, area: Sequence[int], block: Any, rule: Dict[str, Any]) -> Entry:
+def _entry(office: Office, block: Any, rule: dict[str, Any]) -> Entry:
     at, style = block.getCellByPosition(0, 0).CellAddress, _style(office, rule)
     if "formula" in rule:
         return _FORMULA, condition(office, rule["formula"][1:], at), "", style
@@ -176,7 +215,7 @@ def _entry(office: Office, area: Sequence[int], block: Any, rule: Dict[str, Any]
     return _OPERATORS.index(rule["operator"]), terms[0], terms[1], style
 
 
-def _style(office: Office, rule: Dict[str, Any]) -> str:
+def _style(office: Office, rule: dict[str, Any]) -> str:
     """Return the name of the cell style that looks as a rule says, made if it is not there."""
     fill, ink = rule.get("fill_color"), rule.get("font_color")
     bold, italic = rule.get("font_bold"), rule.get("font_italic")

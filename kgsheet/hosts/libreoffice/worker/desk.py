@@ -6,7 +6,7 @@ from typing import Any, Dict, List, Sequence
 
 import uno
 
-from kgsheet.hosts.libreoffice.worker.office import Office, Unknown, operation
+from kgsheet.hosts.libreoffice.worker.office import Office, Unknown, deferred, operation
 
 _FILTERS = {
     ".xlsx": "Calc MS Excel 2007 XML",
@@ -55,7 +55,7 @@ def sheets(office: Office) -> List[str]:
     return list(office.document.Sheets.ElementNames)
 
 
-@operation
+@deferred
 def active_sheet(office: Office) -> str:
     """Return the title of the sheet that is shown."""
     return str(_controller(office).ActiveSheet.Name)
@@ -73,7 +73,7 @@ def set_visible(office: Office, sheet: str, visible: bool) -> None:
     office.sheet(sheet).IsVisible = visible
 
 
-@operation
+@deferred
 def activate(office: Office, sheet: str | None = None) -> None:
     """Bring a sheet, or the document, before the user."""
     controller = _controller(office)
@@ -83,7 +83,7 @@ def activate(office: Office, sheet: str | None = None) -> None:
         controller.setActiveSheet(office.sheet(sheet))
 
 
-@operation
+@deferred
 def select(office: Office, sheet: str, area: Sequence[int]) -> None:
     """Select a block of cells, in view."""
     controller = _controller(office)
@@ -91,7 +91,7 @@ def select(office: Office, sheet: str, area: Sequence[int]) -> None:
     controller.select(office.range(sheet, area))
 
 
-@operation
+@deferred
 def selection(office: Office) -> List[Any] | None:
     """Return sheet and area of the selected cells, or None where something else is selected."""
     chosen = office.document.CurrentSelection

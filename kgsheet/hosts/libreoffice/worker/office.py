@@ -27,6 +27,12 @@ def operation(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
+def deferred(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Mark an operation that may leave work for later, and so need not see it done."""
+    function.is_deferred = True  # type: ignore[attr-defined]
+    return operation(function)
+
+
 class Office:
     """A running office.
 
@@ -41,6 +47,7 @@ class Office:
         self._parsers: Dict[int, Any] = {}
         self.undo: Dict[str, Callable[[], None]] = {}
         self.status: Any = None
+        self.later: dict[str, Any] = {}
 
     @classmethod
     def at(cls, address: str) -> Office:
@@ -107,9 +114,15 @@ class Office:
             self._parsers[convention] = parser
         return self._parsers[convention]
 
+    def catch_up(self) -> None:
+        """Do what was left for later."""
+        while self.later:
+            _, put = self.later.popitem()[1]
+            put()
+
     def leave(self) -> None:
         """Undo what must not outlast the worker: locks, the status bar, the way of calculating."""
-        for undo in list(self.undo.values()):
+        for undo in [self.catch_up, *self.undo.values()]:
             try:
                 undo()
             except Exception:

@@ -47,7 +47,10 @@ def serve(address: str, requests: TextIO, answers: TextIO) -> None:
 
 def _answer(office: Office, request: Dict[str, Any]) -> Dict[str, Any]:
     try:
-        return {"ok": OPERATIONS[request.pop("op")](office, **request)}
+        operation = OPERATIONS[request.pop("op")]
+        if not getattr(operation, "is_deferred", False):
+            office.catch_up()
+        return {"ok": operation(office, **request)}
     except Unknown as exc:
         return {"error": "unknown", "text": str(exc)}
     except OfficeClosed as exc:
