@@ -72,8 +72,13 @@ def _read(path: Path) -> Texts | None:
     content = whole[_DIGEST_LENGTH:]
     if whole[:_DIGEST_LENGTH] != sha256(content).hexdigest().encode():
         return None
-    texts = json.loads(content)
-    return {str(name): str(text) for name, text in texts.items()}
+    try:
+        texts = json.loads(content)
+    except ValueError:
+        return None
+    if not isinstance(texts, dict) or not all(isinstance(one, str) for one in texts.values()):
+        return None
+    return texts
 
 
 def _is_ours(folder: Path) -> bool:
