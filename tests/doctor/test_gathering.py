@@ -25,7 +25,7 @@ from kgsheet.errors import HostError
 from kgsheet.hosts.file import FileBook
 from kgsheet.ooxml.vba import vba_project
 
-SECONDS = 60
+OURS = module_source()
 
 
 def program(folder: Path, name: str, *lines: str) -> str:
@@ -152,15 +152,13 @@ def test_workbook_is_known_with_the_settings_of_its_buttons(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("project", "is_ours"),
     [
-        pytest.param(vba_project({MODULE: module_source()}, ["Sheet1"]), True, id="ours"),
+        pytest.param(vba_project({MODULE: OURS}, ["Sheet1"]), True, id="ours"),
         pytest.param(
-            vba_project({MODULE: module_source().replace("    ", "  ").lower()}, []),
+            vba_project({MODULE: OURS.replace("    ", "  ").replace("Dim ", "DIM ")}, []),
             True,
             id="spaced and spelled by Excel",
         ),
-        pytest.param(
-            vba_project({MODULE: module_source().replace("-P", "-I")}, []), False, id="altered"
-        ),
+        pytest.param(vba_project({MODULE: OURS.replace("-P", "-I")}, []), False, id="altered"),
         pytest.param(vba_project({}, ["Sheet1"]), False, id="gone"),
         pytest.param(b"hong", False, id="damaged"),
     ],
