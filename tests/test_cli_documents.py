@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 
 from kgsheet.core.edits import CellEdit
+from kgsheet.errors import HostError
 from kgsheet.hosts.file import FileBook
+from kgsheet.jobs.printing import pdf_program
+from kgsheet.messages import Code
 from kgsheet.shipped import sample_workbook
 from tests.command_line import Command, Said
 from tests.documents.template.planting import TEMPLATES, paragraph, with_paragraphs
@@ -187,3 +190,40 @@ def test_report_names_every_fault_of_its_template(
     assert said.code == 4
     assert "[KG501] Tệp “mau.docx”, đoạn 1: Không có trường “ky_bao_coa”" in said.err
     assert "[KG502] Tệp “mau.docx”, đoạn 2:" in said.err
+
+
+@pytest.mark.libreoffice
+def test_report_has_its_pdf_beside_it(run: Command, sample: Sample, soffice: str) -> None:
+    said = run("report", sample(2017), "bc", "--pdf", "--json")
+
+    (document,) = said.json["documents"]
+    assert Path(document["pdf"]) == Path(document["path"]).with_suffix(".pdf")
+    assert Path(document["pdf"]).read_bytes().startswith(b"%PDF-1.")
+
+
+@pytest.mark.libreoffice
+def test_pdf_that_a_person_signed_stays(run: Command, sample: Sample, soffice: str) -> None:
+    workbook = sample(2017)
+    first = Path(run("report", workbook, "bc", "--pdf", "--json").json["documents"][0]["pdf"])
+    same = run("report", workbook, "bc", "--pdf", "--json").json["documents"][0]["pdf"]
+    signed = first.read_bytes() + b"chu ky"
+    first.write_bytes(signed)
+
+    said = run("report", workbook, "bc", "--pdf")
+
+    other = first.with_name(f"{first.stem} (2).pdf")
+    assert (Path(same), first.read_bytes()) == (first, signed)
+    assert f"Bản PDF: {other}" in said.out
+    assert other.is_file()
+
+
+def test_computer_without_libreoffice_is_told_so() -> None:
+    with pytest.raises(HostError) as caught:
+        pdf_program(lambda: None)
+
+    assert caught.value.problems[0].code is Code.PDF_PROGRAM_MISSING
+    assert "Máy này không có LibreOffice nên không tạo được PDF." in str(caught.value)
+
+
+def test_report_without_pdf_does_not_speak_of_one(report: Path) -> None:
+    assert [one.suffix for one in report.parent.iterdir()] == [".docx"]

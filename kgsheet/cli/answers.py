@@ -153,6 +153,7 @@ def _document(document: Document) -> Json:
     return {
         "type": document.type,
         "path": str(document.path),
+        **({"pdf": str(document.pdf)} if document.pdf else {}),
         "draft": document.number is None,
         "number": document.number,
         "symbol": document.symbol,

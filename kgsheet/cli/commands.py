@@ -59,6 +59,7 @@ class _Group(click.Group):
 _FILE = click.argument("file", type=click.Path(path_type=Path))
 _JSON = click.option("--json", "as_json", is_flag=True, help=HELP["json"])
 _AS_OF = click.option("--as-of", type=_Day(), help=HELP["as_of"])
+_PDF = click.option("--pdf", is_flag=True, help=HELP["pdf"])
 _OUT = click.option("--out", type=click.Path(path_type=Path), help=HELP["documents_out"])
 
 
@@ -118,6 +119,7 @@ def update(file: Path, as_of: date | None, dry_run: bool, as_json: bool) -> None
 @_AS_OF
 @_OUT
 @click.option("--template", type=click.Path(path_type=Path), help=HELP["template"])
+@_PDF
 @_JSON
 def report(
     file: Path,
@@ -125,10 +127,11 @@ def report(
     as_of: date | None,
     out: Path | None,
     template: Path | None,
+    pdf: bool,
     as_json: bool,
 ) -> None:
     """Write a draft document."""
-    target = Target(beside=file.parent, folder=out, template=template)
+    target = Target(beside=file.parent, folder=out, template=template, pdf=pdf)
     with watched(len((Step.READ, Step.CHECK, Step.DOCUMENT))) as listener:
         outcome = jobs.report(_book(file), _when(as_of), doc_type.upper(), target, listener)
     _show(answers.report_answer(outcome), console.report_text(outcome), as_json=as_json)
@@ -139,11 +142,12 @@ def report(
 @_FILE
 @_AS_OF
 @_OUT
+@_PDF
 @_JSON
-def run(file: Path, as_of: date | None, out: Path | None, as_json: bool) -> None:
+def run(file: Path, as_of: date | None, out: Path | None, pdf: bool, as_json: bool) -> None:
     """Check, update, and write a draft of every configured type."""
     with watched(len(Step)) as listener:
-        target = Target(beside=file.parent, folder=out)
+        target = Target(beside=file.parent, folder=out, pdf=pdf)
         outcome = jobs.run(_book(file), _when(as_of), target, listener)
     _show(answers.report_answer(outcome), console.run_text(outcome), as_json=as_json)
     _exit_with(outcome)

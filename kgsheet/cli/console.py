@@ -99,6 +99,8 @@ def demo_text(outcomes: Sequence[Outcome], folder: Path) -> Iterator[str]:
 def _documents(outcome: Outcome) -> Iterator[str]:
     for document in outcome.documents:
         yield SAY["document"].format(type=document.type, path=document.path)
+        if document.pdf:
+            yield SAY["pdf"].format(path=document.pdf)
 
 
 def _no_letters(examined: Examination) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -13,20 +13,25 @@ from kgsheet.errors import HostError, Place, Problem
 from kgsheet.messages import Code
 from kgsheet.messages.refusals import ACTIONS
 
+Judge = Callable[[bytes], bool]
 
-def save_document(folder: Path, name: str, content: bytes) -> Path:
+
+def save_document(folder: Path, name: str, content: bytes, is_ours: Judge = is_untouched) -> Path:
     """Write a document whole or not at all and return where it stands.
 
     A file of that name that a person changed, that is open in Word or LibreOffice, or that the
     program did not write stays as it is; the document then gets the next free name, `... (2).docx`.
     A file that already holds these bytes is left alone.
 
+    Args:
+        is_ours: tells from its bytes whether a file is as the program wrote it.
+
     Raises:
         HostError: KG906 without the right to write, KG909 when the disk refuses.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return next(path for path in _candidates(folder / name) if _put(path, content))
+        return next(path for path in _candidates(folder / name) if _put(path, content, is_ours))
     except PermissionError as error:
         facts = {"action": ACTIONS["write"]}
         place = Place(file=str(folder))
@@ -43,7 +48,7 @@ def _candidates(path: Path) -> Iterator[Path]:
         yield path.with_name(f"{path.stem} ({number}){path.suffix}")
 
 
-def _put(path: Path, content: bytes) -> bool:
+def _put(path: Path, content: bytes, is_ours: Judge) -> bool:
     """Write the file where that harms nobody; return whether it now holds the content."""
     if not path.exists():
         _write(path, content)
@@ -53,7 +58,7 @@ def _put(path: Path, content: bytes) -> bool:
     present = path.read_bytes()
     if present == content:
         return True
-    if is_open(path) or not is_untouched(present):
+    if is_open(path) or not is_ours(present):
         return False
     _write(path, content)
     return True

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from kgsheet import __version__
 from kgsheet.core.rules import Examination
 from kgsheet.errors import TemplateError
 from kgsheet.jobs.checking import template_problems
 from kgsheet.jobs.outcome import Document, Target
+from kgsheet.jobs.printing import pdfs_of, save_pdf
 from kgsheet.shipped import word_template
 
 
@@ -27,11 +29,16 @@ def write_drafts(examined: Examination, doc_type: str, target: Target) -> tuple[
     agencies = addressees(examined.master, examined.progress, doc_type)
     # All are rendered before the first is written: a wrong template leaves no half of them.
     drafts = [_rendered(examined, doc_type, target, agency) for agency in agencies]
+    pdfs = pdfs_of([content for _, content in drafts]) if target.pdf else ()
     folder = target.folder or target.beside / examined.master.settings.output_folder
     names = _distinct(name for name, _ in drafts)
-    return tuple(
-        Document(type=doc_type, path=save_document(folder, name, content))
+    paths = [
+        save_document(folder, name, content)
         for name, (_, content) in zip(names, drafts, strict=True)
+    ]
+    beside = [save_pdf(path, content) for path, content in zip(paths, pdfs, strict=False)]
+    return tuple(
+        Document(type=doc_type, path=path, pdf=pdf) for path, pdf in zip_longest(paths, beside)
     )
 
 

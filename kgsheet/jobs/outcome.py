@@ -40,6 +40,7 @@ class Document:
 
     type: str
     path: Path
+    pdf: Path | None = None
     number: int | None = None
     symbol: str | None = None
     issued_on: date | None = None
@@ -70,8 +71,10 @@ class Target:
         beside: the folder of the workbook, which the setting `thu_muc_van_ban` starts from.
         folder: the folder asked for, instead of that of the settings.
         template: the Word template asked for, instead of the shipped one.
+        pdf: whether each document is also wanted as PDF.
     """
 
     beside: Path
     folder: Path | None = None
     template: Path | None = None
+    pdf: bool = False

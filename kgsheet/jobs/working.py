@@ -9,6 +9,7 @@ from kgsheet.core.updates import findings_edits, findings_sheet, missing_derived
 from kgsheet.hosts.base import Book
 from kgsheet.jobs.drafting import write_drafts
 from kgsheet.jobs.outcome import Document, Listener, Outcome, Target, When, ignore
+from kgsheet.jobs.printing import pdf_program
 from kgsheet.messages.commands import Step
 
 
@@ -83,6 +84,8 @@ def report(
         TemplateError: KG501 to KG503: the template must be corrected.
         HostError: KG906, KG909: the document cannot be written.
     """
+    if target.pdf:
+        pdf_program()  # nothing is written where the PDF cannot be made
     _, examined = _examine(book, when, listener)
     return Outcome(examined=examined, documents=_write(examined, doc_type, target, listener))
 
@@ -93,6 +96,8 @@ def run(book: Book, when: When, target: Target, listener: Listener = ignore) -> 
     Raises:
         InputError, TemplateError, HostError: as `update` and `report` do.
     """
+    if target.pdf:
+        pdf_program()
     updated = update(book, when, listener=listener)
     types = updated.examined.master.document_types
     written = (_write(updated.examined, kind, target, listener) for kind in types)

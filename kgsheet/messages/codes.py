@@ -100,6 +100,8 @@ class Code(StrEnum):
     BOOK_ONLINE = "KG955"
     BOOK_NAME = "KG956"
     NOT_ON_MAC = "KG957"
+    PDF_PROGRAM_MISSING = "KG961"
+    PDF_FAILED = "KG962"
 
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO

@@ -54,6 +54,7 @@ HELP = {
     "demo_out": "Thư mục chứa kết quả chạy thử.",
     "documents_out": "Thư mục chứa văn bản; mặc định theo khóa thu_muc_van_ban.",
     "template": "Mẫu Word dùng thay cho mẫu có sẵn.",
+    "pdf": "Xuất thêm bản PDF của mỗi văn bản (cần LibreOffice).",
     "dry_run": "Chỉ cho biết sẽ ghi những ô nào.",
     "year": "Năm kế hoạch của sổ mới; mặc định là năm nay, với --from là năm tiếp theo của sổ cũ.",
     "sample": "Tạo sổ từ số liệu mẫu của năm này.",
@@ -102,6 +103,7 @@ SAY = {
     "document": "Dự thảo {type}: {path}",
     "no_letters": "Không có đơn vị nào có nhiệm vụ quá hạn tính đến hết ngày {as_of}: không lập"
     " công văn đôn đốc.",
+    "pdf": "Bản PDF: {path}",
     "findings_file": "Danh sách lỗi: {path}",
     "nothing_restored": "Sổ {file} không có gì phải khôi phục, không ghi lại.",
     "undone": "Đã đưa sổ {file} về như trước lần ghi gần nhất. Chạy lại lệnh này để lấy lại bản vừa"

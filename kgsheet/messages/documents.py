@@ -21,6 +21,13 @@ TEMPLATE_FAULTS = {
 }
 """What `TEMPLATE_SYNTAX` says after “Thẻ trong mẫu văn bản bị sai”."""
 
+PDF_FAULTS = {
+    "start": "chương trình không khởi động được",
+    "time": "quá thời gian chờ, đã thử hai lần",
+    "nothing": "LibreOffice không ghi ra tệp PDF",
+}
+"""What `PDF_FAILED` says."""
+
 CHOICE_FAULTS = {
     "none": "trong thư mục của văn bản và các thư mục chứa nó không có sổ theo dõi nào",
     "several": "có nhiều sổ ({names})",

@@ -48,6 +48,16 @@ FILE_MESSAGES: dict[Code, Message] = {
         "Không lưu được tệp ({why}); tệp cũ còn nguyên vẹn.",
         "Kiểm tra ổ đĩa, thư mục rồi chạy lại; nếu vẫn vậy, gửi tệp cho người hỗ trợ.",
     ),
+    Code.PDF_PROGRAM_MISSING: Message(
+        "Thiếu LibreOffice để tạo PDF",
+        "Máy này không có LibreOffice nên không tạo được PDF.",
+        "Cài LibreOffice, hoặc bỏ --pdf rồi xuất PDF từ Word.",
+    ),
+    Code.PDF_FAILED: Message(
+        "Không tạo được PDF",
+        "LibreOffice không chuyển được văn bản sang PDF: {why}.",
+        "Chạy lại; nếu vẫn vậy, bỏ --pdf rồi xuất PDF từ Word.",
+    ),
     Code.FILE_EXISTS: Message(
         "Tệp đã có",
         "Đã có tệp mang tên này, chương trình không ghi đè.",
