@@ -90,9 +90,9 @@ def test_cut_off_day_is_shown_from_the_settings(
 
 def test_link_leads_to_the_cell_of_the_cut_off_day(read: dict[str, Workbook]) -> None:
     link = read["2017"][PANEL.sheet]["C4"].value
-    settings = read["2017"][SETTINGS.sheet]
-    row = next(row for row in settings.iter_rows() if row[0].value == "ngay_chot")
+    headings = [cell.value for cell in read["2017"][SETTINGS.sheet][4]]
 
+    assert headings[1] == SETTINGS.column("value").heading
     assert link.startswith(f"=HYPERLINK(\"#'{SETTINGS.sheet}'!B\"&ROW(")
 
 
