@@ -77,10 +77,11 @@ class Environment(ImmutableSandboxedEnvironment):
 
 
 class Budget:
-    """How many turns the loops of a part have left."""
+    """What a part may still take: turns of its loops, and characters."""
 
-    def __init__(self) -> None:
-        self._left = MOST_TURNS
+    def __init__(self, turns: int = MOST_TURNS, characters: int = MOST_CHARACTERS) -> None:
+        self._turns = turns
+        self._characters = characters
 
     def spend(self, turns: int) -> None:
         """Take turns from what is left.
@@ -88,8 +89,8 @@ class Budget:
         Raises:
             SecurityError: none are left.
         """
-        self._left -= turns
-        if self._left < 0:
+        self._turns -= turns
+        if self._turns < 0:
             raise SecurityError("loop")
 
     def each(self, values: Iterable[object]) -> Iterator[object]:
@@ -98,20 +99,28 @@ class Budget:
             self.spend(1)
             yield value
 
+    def print(self, texts: Iterable[str]) -> None:
+        """Take the length of texts from what is left.
 
-def render(template: Template, fields: Mapping[str, object]) -> str:
+        Raises:
+            SecurityError: nothing is left.
+        """
+        self._characters -= sum(map(len, texts))
+        if self._characters < 0:
+            raise SecurityError("length")
+
+
+def render(template: Template, fields: Mapping[str, object], budget: Budget | None = None) -> str:
     """Return a template filled with fields.
 
     Raises:
         SecurityError: it loops or prints without end.
     """
-    pieces = template.generate({**fields, _BUDGET: Budget()})
+    budget = budget or Budget()
+    pieces = template.generate({**fields, _BUDGET: budget})
     printed: list[str] = []
-    length = 0
     while chunk := list(islice(pieces, _CHUNKS)):
-        length += sum(map(len, chunk))
-        if length > MOST_CHARACTERS:
-            raise SecurityError("length")
+        budget.print(chunk)
         printed += chunk
     return "".join(printed)
 
