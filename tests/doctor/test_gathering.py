@@ -166,7 +166,7 @@ def test_workbook_is_known_with_the_settings_of_its_buttons(tmp_path: Path) -> N
 def test_macro_of_the_workbook_is_compared_with_ours(
     project: bytes, is_ours: bool, tmp_path: Path
 ) -> None:
-    file = workbook(tmp_path / "so.xlsm", {})
+    file = workbook(tmp_path / "so.xlsm", None)
     with zipfile.ZipFile(file, "a") as package:
         package.writestr(VBA_PART, project)
 
