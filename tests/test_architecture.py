@@ -54,7 +54,12 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "kgsheet.messages",
         "kgsheet.shipped",
     ),
-    "kgsheet.macros": ("kgsheet.buttons", "kgsheet.hosts.excel", "kgsheet.hosts.libreoffice"),
+    "kgsheet.macros": (
+        "kgsheet.buttons",
+        "kgsheet.core",
+        "kgsheet.hosts.excel",
+        "kgsheet.hosts.libreoffice",
+    ),
     "kgsheet.buttons": (
         "kgsheet",
         "kgsheet.core",
