@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
 
-from kgsheet.core.cells import column_letters
 from kgsheet.core.edits import CellEdit
-from kgsheet.ooxml.plaincells import REST
+from kgsheet.ooxml.plainmarkup import REST, cut, signs
 
 Span = tuple[int, int]
 """Where a piece of a text begins and ends."""
 
+Spans = tuple[Span, Span]
+"""What belongs together of two texts."""
+
+Texts = tuple[bytes, bytes]
+"""The old one and the new one."""
+
 Fits = Callable[[bytes | None, bytes, CellEdit], bool]
 """Returns whether a cell became what an edit says, by its markup behind the address."""
 
+# Fewer cells than a part is worth, and as many as keep the parts small.
+_FEW, _AT_ONCE = 16, 4_096
 
-def cells_added(
-    texts: tuple[bytes, bytes], spans: tuple[Span, Span], edits: Iterable[CellEdit], fits: Fits
-) -> int | None:
+
+def cells_added(texts: Texts, spans: Spans, edits: Sequence[CellEdit], fits: Fits) -> int | None:
     """Return how many cells came, where two texts in the usual spelling differ in edits only.
 
     All bytes between the edited cells are the same, and each of those became what its edit says.
@@ -30,9 +35,55 @@ def cells_added(
         edits: of these spans, in the order of rows and columns.
         fits: judges a cell.
     """
+    added = 0
+    for part, group in _parts(texts, spans, edits):
+        if _is_long_column(group) and _are_replaced(texts, part, group, fits):
+            continue
+        came = _added(texts, part, group, fits)
+        if came is None:
+            return None
+        added += came
+    return added
+
+
+def _parts(
+    texts: Texts, spans: Spans, edits: Sequence[CellEdit]
+) -> Iterator[tuple[Spans, Sequence[CellEdit]]]:
+    """Yield parts of both texts, one behind the other and nothing left out, with their edits."""
+    (old, new), ((at, end), (new_at, new_end)), first = texts, spans, 0
+    for last in range(0, len(edits), _AT_ONCE):
+        [sign] = signs(edits[last : last + 1])
+        until, new_until = old.find(sign, at, end), new.find(sign, new_at, new_end)
+        if until < 0 or new_until < 0:
+            continue  # a cell that came: the next part takes in this one
+        yield ((at, until), (new_at, new_until)), edits[first:last]
+        at, new_at, first = until, new_until, last
+    yield ((at, end), (new_at, new_end)), edits[first:]
+
+
+def _is_long_column(edits: Sequence[CellEdit]) -> bool:
+    return len(edits) > _FEW and edits[-1].row - edits[0].row < len(edits)
+
+
+def _are_replaced(texts: Texts, spans: Spans, edits: Sequence[CellEdit], fits: Fits) -> bool:
+    """Return whether two texts differ in edits only, and no cell came."""
+    begins = signs(edits)
+    old, new = (
+        cut(text[start:end], edits, begins) for text, (start, end) in zip(texts, spans, strict=True)
+    )
+    if not old or not new or old[::3] != new[::3]:
+        return False
+    values = [edit.value for edit in edits]
+    # A column repeats few cases; one edit of each tells of all.
+    cases = zip(old[2::3], new[2::3], map(type, values), values, strict=True)
+    judged = dict(zip(cases, edits, strict=True))
+    return all(fits(had, has, edit) for (had, has, _, _), edit in judged.items())
+
+
+def _added(texts: Texts, spans: Spans, edits: Sequence[CellEdit], fits: Fits) -> int | None:
+    """Return how many cells came, as `cells_added` does, looking at one cell after the other."""
     (old, new), ((at, end), (new_at, new_end)), added = texts, spans, 0
-    for edit in edits:
-        sign = b'<c r="%s%d"' % (_letters(edit.column), edit.row)
+    for edit, sign in zip(edits, signs(edits), strict=True):
         start = new.find(sign, new_at, new_end)
         until, size = at + start - new_at, len(sign)
         found = REST.match(new, start + size, new_end) if start >= 0 else None
@@ -43,8 +94,3 @@ def cells_added(
             return None
         at, new_at, added = had.end() if had else until, found.end(), added + (not had)
     return added if old[at:end] == new[new_at:new_end] else None
-
-
-@cache
-def _letters(column: int) -> bytes:
-    return column_letters(column).encode()

@@ -50,9 +50,10 @@ class Guards:
                 ranges.append(_Range(area, _RANGES[one["t"]]))
         self._ranges = [one for one in ranges if overlaps(one.area, reach)]
 
-    def let_pass(self, row: int) -> bool:
-        """Return whether any cell of the row that holds no formula may change."""
-        return not (self._merges or self._ranges or row in self._edges)
+    def let_pass(self, first_row: int, last_row: int) -> bool:
+        """Return whether any cell of these rows that holds no formula may change."""
+        has_edge = any(first_row <= row <= last_row for row in self._edges)
+        return not (self._merges or self._ranges or has_edge)
 
     def check(self, edit: CellEdit, markup: bytes) -> None:
         """Return when the cell, which has this markup now, may change.

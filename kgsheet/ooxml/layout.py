@@ -29,7 +29,7 @@ class Layout:
         self._is_ordered = True
         pending, last = sorted(written, reverse=True), 0
         wanted = {*written, *others}
-        for row in grid.rows():
+        for row in grid.rows() if wanted else ():
             self._is_ordered &= row.number > last
             last = row.number
             if last in wanted and self._found.setdefault(last, row) is not row:

@@ -20,7 +20,7 @@ MAX_TOTAL = 1 << 31
 # Sheets of blanks pack 50 to 1; what packs tighter than this, and is large, is a bomb.
 MAX_RATIO = 200
 _SMALL = 8 << 20
-_PIECE = 1 << 18
+_PIECE = 1 << 16
 _UTF8_NAME = 0x800
 _AFTER_DIRECTORY = (b"PK\5\6", b"PK\6\6", b"PK\5\5")  # its end, that of zip64, a signature
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)

@@ -37,6 +37,7 @@ from kgsheet.ooxml.zipmembers import (
 
 _ZIP64_LIMIT = 0xFFFFFFFF
 _ENCRYPTED = 0x1
+_BEGINNING = 1024
 _BAD_DIRECTORY = (
     zipfile.BadZipFile,
     OSError,
@@ -101,10 +102,21 @@ class Package:
         Raises:
             InputError: KG907: missing, too large or not to be unpacked.
         """
+        return unpacked(self._info(member), self._data)
+
+    def beginning(self, member: str) -> bytes:
+        """Return the first bytes of a member, which are not checked.
+
+        Raises:
+            InputError: KG907: missing or not to be unpacked.
+        """
+        return unpacked(self._info(member), self._data, _BEGINNING)
+
+    def _info(self, member: str) -> zipfile.ZipInfo:
         info = self._names.get(_key(member))
         if info is None:
             raise damaged(Damage.PART_MISSING, part=member)
-        return unpacked(info, self._data)
+        return info
 
     def text(self, member: str) -> PartText:
         """Return the text of an XML member that is well-formed and has no DOCTYPE.

@@ -1,26 +1,27 @@
 """Replaces cells in the usual spelling with little work, for columns of thousands of rows.
 
-What becomes of a cell follows from its markup behind the address and from the new value. Both
-repeat all the way down a column, so each pair is worked out once and remembered.
+Some rows together are cut at the cells that change, by one pattern, and joined again. What becomes
+of a cell follows from its markup behind the address and from the new value. Both repeat all the way
+down a column, so each pair is worked out once and remembered.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from operator import sub
+from typing import NamedTuple
 
-from kgsheet.core.cells import Formula, Writable, column_letters
+from kgsheet.core.cells import Formula, Writable
 from kgsheet.core.edits import CellEdit
 from kgsheet.ooxml.guards import Guards
-from kgsheet.ooxml.rows import Grid, Row
+from kgsheet.ooxml.layout import in_order
+from kgsheet.ooxml.plainmarkup import cut, signs
+from kgsheet.ooxml.rows import Grid, cell_name
 from kgsheet.ooxml.xmltext import Splice
 
-# What follows the address of a cell without prefix, formula or anything unusual.
-REST = re.compile(
-    rb"(?: s=\"\d{1,9}\")?(?: t=\"\w+\")?"
-    rb"(?:/>|>(?:<v>[^<]*</v>|<is><t(?: xml:space=\"preserve\")?>[^<]*</t></is>)?</c>)"
-)
+# First some rows at a time, then those among which one cell was odd one by one.
+_ROWS_AT_ONCE = (64, 1)
 
 Replace = Callable[[bytes, CellEdit], bytes | None]
 """Returns the new markup of a cell, given its old one; None where it holds the value already."""
@@ -28,56 +29,100 @@ Replace = Callable[[bytes, CellEdit], bytes | None]
 _Pair = tuple[bytes, type, Writable]
 
 
+class _Group(NamedTuple):
+    """Edits of some rows that stand together, and which row of the sheet each edit is for."""
+
+    edits: Sequence[CellEdit]
+    orders: Sequence[int]
+
+    def is_placed(self, pieces: Sequence[bytes]) -> bool:
+        """Return whether each cell stands in the row that it names, given the text cut at them."""
+        steps = map(sub, self.orders, [self.orders[0] - 1, *self.orders])
+        # As many rows begin in all as there are steps: none is left for the other pieces.
+        return all(
+            piece.count(b"<row") == step
+            for piece, step in zip(pieces[::3], steps, strict=False)
+            if step
+        )
+
+
 class PlainCells:
-    """The cells of one part that need no closer look."""
+    """The cells of one part that need no closer look.
+
+    Args:
+        grid: of a part without prefix, in which nothing is masked.
+    """
 
     def __init__(self, grid: Grid, guards: Guards, replace: Replace) -> None:
-        self._text, self._guards, self._replace = grid.text, guards, replace
+        self._text, self._first, self._end = grid.text, grid.inner, grid.close
+        self._guards, self._replace = guards, replace
+        # Which row of the sheet each is, from the top.
+        self._order = {number: order for order, number in enumerate(grid.plain_numbers())}
         self._known: dict[_Pair, bytes | None] = {}
 
     def changes(
-        self, row: Row, edits: Sequence[CellEdit]
-    ) -> tuple[list[CellEdit], list[Splice]] | None:
-        """Return the edits that change a cell of a row, and how; None where the row is not plain.
+        self, edits: Sequence[CellEdit]
+    ) -> tuple[list[CellEdit], list[Splice], Sequence[CellEdit]]:
+        """Return the edits that change a cell, and how, and those of rows that are not plain.
 
         Args:
-            edits: of this row, in the order of columns.
+            edits: in the order of rows and columns.
         """
-        number, begin, close = row.number, row.inner, row.close
-        if not self._guards.let_pass(number):
+        changed, splices = list[CellEdit](), list[Splice]()
+        others = [edit for edit in edits if edit.row not in self._order]
+        edits = [edit for edit in edits if edit.row in self._order] if others else edits
+        for size in _ROWS_AT_ONCE:
+            odd, at = list[CellEdit](), self._first
+            for group in self._groups(edits, size):
+                start, at = self._span(group, at)
+                new = self._replaced(group, start, at)
+                if new is None:
+                    odd += group.edits
+                elif new[0]:
+                    changed += new[0]
+                    splices.append((start, at, new[1]))
+            edits = odd
+        return changed, splices, in_order(others + odd)
+
+    def _groups(self, edits: Sequence[CellEdit], size: int) -> Iterator[_Group]:
+        """Yield the edits of some rows that stand together."""
+        orders = [self._order[edit.row] for edit in edits]
+        start = 0
+        while start < len(edits):
+            end = bisect_left(orders, orders[start] // size * size + size, start)
+            yield _Group(edits[start:end], orders[start:end])
+            start = end
+
+    def _span(self, group: _Group, at: int) -> tuple[int, int]:
+        """Return where the rows of a group begin and end, but for the last end tag."""
+        first, last = group.edits[0].row, group.edits[-1].row
+        start = self._text.find(b'<row r="%d"' % first, at, self._end)
+        last_start = self._text.find(b'<row r="%d"' % last, start, self._end)
+        return start, self._text.find(b"</row>", last_start, self._end)
+
+    def _replaced(self, group: _Group, start: int, end: int) -> tuple[list[CellEdit], bytes] | None:
+        """Return the edits that change a cell and the new rows; None where a cell is not plain."""
+        edits, text = group.edits, self._text[start:end]
+        pieces, values = cut(text, edits, signs(edits)), [edit.value for edit in edits]
+        if not pieces or not group.is_placed(pieces) or Formula in map(type, values):
             return None
-        text, known, at = self._text, self._known, begin
-        changed, splices = [], list[Splice]()
-        for edit in edits:
-            sign = b'<c r="%s%d"' % (_letters(edit.column), number)
-            start = text.find(sign, begin, close)
-            rest = start + len(sign)
-            found = REST.match(text, rest, close) if start >= at else None
-            if not found or text.rfind(sign, rest, close) >= 0 or type(edit.value) is Formula:
-                return None
-            at = found.end()
-            pair = found[0], type(edit.value), edit.value
+        rests = pieces[2::3]
+        pairs = zip(rests, map(type, values), values, strict=True)
+        news = self._news([*pairs], edits)
+        changed = [edit for edit, new in zip(edits, news, strict=True) if new is not None]
+        if not self._guards.let_pass(edits[0].row, edits[-1].row):
+            for edit in changed:
+                self._guards.check(edit, b"")
+        both = zip(rests, news, strict=True)
+        pieces[2::3] = [rest if new is None else new for rest, new in both]
+        return changed, b"".join(pieces)
+
+    def _news(self, pairs: Sequence[_Pair], edits: Sequence[CellEdit]) -> list[bytes | None]:
+        """Return the new markup behind each address, or None where nothing changes."""
+        known = self._known
+        for pair, edit in zip(pairs, edits, strict=True):
             if pair not in known:
-                known[pair] = self._becomes(sign, found[0], edit)
-            if (new := known[pair]) is not None:
-                changed.append(edit)
-                _append(splices, start, at, sign + new)
-        return changed, splices
-
-    def _becomes(self, sign: bytes, rest: bytes, edit: CellEdit) -> bytes | None:
-        """Return the new markup behind the address, or None where nothing changes."""
-        new = self._replace(sign + rest, edit)
-        return None if new is None else new[len(sign) :]
-
-
-def _append(splices: list[Splice], start: int, end: int, new: bytes) -> None:
-    """Add a splice, as one with the last where they touch, so that a long column stays small."""
-    if splices and splices[-1][1] == start:
-        start, _, before = splices.pop()
-        new = before + new
-    splices.append((start, end, new))
-
-
-@cache
-def _letters(column: int) -> bytes:
-    return column_letters(column).encode()
+                sign = b'<c r="%s"' % cell_name(edit.row, edit.column).encode()
+                new = self._replace(sign + pair[0], edit)
+                known[pair] = None if new is None else new[len(sign) :]
+        return [known[pair] for pair in pairs]

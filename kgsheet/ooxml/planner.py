@@ -16,7 +16,7 @@ from kgsheet.ooxml.cellrules import CellRules
 from kgsheet.ooxml.celltags import extension, new_cell, replaced_cell, style_of
 from kgsheet.ooxml.cellxml import Content
 from kgsheet.ooxml.guards import Guards
-from kgsheet.ooxml.layout import Layout, reach_of
+from kgsheet.ooxml.layout import Layout, in_order, reach_of
 from kgsheet.ooxml.plaincells import PlainCells
 from kgsheet.ooxml.rows import Cell, Grid, Row, cell_name
 from kgsheet.ooxml.spans import wider_spans
@@ -51,12 +51,10 @@ class Planner:
     """
 
     def __init__(
-        self, part: PartGrid, rules: CellRules, guards: Guards, edits: list[CellEdit]
+        self, part: PartGrid, rules: CellRules, guards: Guards, edits: Sequence[CellEdit]
     ) -> None:
         self._grid, self._utf8 = part
         self._rules, self._guards, self._edits = rules, guards, edits
-        likes = {one.like_row for one in edits if one.like_row}
-        self._layout = Layout(self._grid, {one.row for one in edits}, likes)
         self._like_styles: dict[int, dict[int, int]] = {}
         self._column_styles: dict[int, int] = {}
         self._new_rows: dict[int, list[bytes]] = {}
@@ -65,7 +63,11 @@ class Planner:
         is_usual = not self._grid.prefix and self._grid.text is self._utf8
         # No method of this object: a cycle would keep all of it in memory for too long.
         self._new_markup = partial(_new_markup, rules, self._grid.prefix)
-        self._plain = PlainCells(self._grid, guards, self._new_markup) if is_usual else None
+        if is_usual:
+            plain = PlainCells(self._grid, guards, self._new_markup)
+            self._patch.changed, self._patch.splices, self._edits = plain.changes(edits)
+        likes = {one.like_row for one in self._edits if one.like_row}
+        self._layout = Layout(self._grid, {one.row for one in self._edits}, likes)
 
     def patch(self) -> SheetPatch:
         """Return what the edits come to.
@@ -78,19 +80,14 @@ class Planner:
             if row is None:
                 self._add_row(number, list(group))
             else:
-                self._patch.splices += self._in_row(row, list(group))
+                self._patch.splices += _joined(sorted(self._in_row(row, list(group))))
         self._patch.splices += self._around()
         self._patch.splices.sort()
+        if self._edits:
+            self._patch.changed = in_order(self._patch.changed)
         return self._patch
 
-    def _in_row(self, row: Row, edits: list[CellEdit]) -> list[Splice]:
-        plain = self._plain.changes(row, edits) if self._plain else None
-        if plain is None:
-            return _joined(sorted(self._in_any_row(row, edits)))
-        self._patch.changed += plain[0]
-        return plain[1]
-
-    def _in_any_row(self, row: Row, edits: list[CellEdit]) -> Iterator[Splice]:
+    def _in_row(self, row: Row, edits: list[CellEdit]) -> Iterator[Splice]:
         cells = self._layout.cells(row, [one.column for one in edits])
         by_column = {cell.column: cell for cell in cells}
         missing = []

@@ -7,7 +7,7 @@ part, not taken from what was written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -153,7 +153,7 @@ class SheetGuard:
     def _walks(self, was: Row, row: Row, edits: RowEdits) -> bool:
         """Return whether a row in the usual spelling fits, by its bytes between the edits."""
         spans = (was.inner, was.close), (row.inner, row.close)
-        added = self._added(spans, edits.values())
+        added = self._added(spans, list(edits.values()))
         return added is not None and (not added or self._is_ordered(row))
 
     def _tags_fit(self, was: Row, row: Row) -> bool:
@@ -167,7 +167,7 @@ class SheetGuard:
         said = None if old == new else new_value(old, new, "spans")
         return old == new or _SPANS.fullmatch(said or "") is not None
 
-    def _added(self, spans: tuple[Span, Span], edits: Iterable[CellEdit]) -> int | None:
+    def _added(self, spans: tuple[Span, Span], edits: Sequence[CellEdit]) -> int | None:
         return cells_added((self._old, self._new), spans, edits, self._cells.usual_fits)
 
     def _is_ordered(self, row: Row) -> bool:

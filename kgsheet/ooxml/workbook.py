@@ -119,9 +119,11 @@ class Workbook:
     def has_strings(self) -> bool:
         """Whether the workbook keeps any text where all programs look for shared strings."""
         part = self.part_of_kind("sharedStrings")
-        return part == _USUAL_STRINGS and bool(
-            _ITEM.search(decode(self.package.read(part), part).utf8)
-        )
+        if part != _USUAL_STRINGS:
+            return False
+        if _ITEM.search(self.package.beginning(part)):  # as in most, and much may follow
+            return True
+        return _ITEM.search(decode(self.package.read(part), part).utf8) is not None
 
     def part_of_kind(self, kind: str) -> str | None:
         """Return the member of the workbook's first part of a kind, such as `styles`."""
