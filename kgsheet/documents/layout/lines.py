@@ -16,6 +16,7 @@ from kgsheet.documents.layout.values import Align, Paragraph, Run, Story
 # Fewer spaces are a blank to be filled in.
 _GAP = re.compile(r"\t+|[ \u00a0]{12,}")
 _ROW = re.compile(r"\n")
+_TAB, _SPACE = 720, 70  # twips that a tab and a space take, about
 _FAR = 3400  # twips: 6 cm; what begins there stands in the right half
 
 
@@ -46,19 +47,23 @@ def lines_of(paragraph: Paragraph, at: int, *, columns: bool = False) -> Iterato
     """
     in_column = paragraph.cell is not None and paragraph.cell.columns > 1
     for number, row in enumerate(_split(paragraph.runs, _ROW)):
-        parts = list(_split(row, _GAP)) if columns and not in_column else [row]
-        cut = len(parts) > 1
+        parts = [row]
+        if columns and not in_column:
+            parts = [one for one in _split(row, _GAP) if _said(one).strip()]
+        jump = _jump(paragraph, _said(row)) if columns and not in_column else None
         for position, runs in enumerate(parts):
             label = paragraph.label if number == position == 0 else ""
-            text = normalize(label + "".join(run.text for run in runs))
+            text = normalize(label + _said(runs))
             if text:
+                cut = len(parts) > 1
+                alone = _column(paragraph) if jump is None else jump
                 yield Line(
                     paragraph=paragraph,
                     runs=tuple(runs),
                     text=text,
                     at=at,
-                    column=min(position, 1) if cut else _column(paragraph),
-                    is_cut=cut,
+                    column=min(position, 1) if cut else alone,
+                    is_cut=cut or jump is not None,
                 )
 
 
@@ -75,6 +80,21 @@ def all_lines(paragraphs: Sequence[Paragraph], start: int, end: int) -> list[Lin
 def joined(lines: Sequence[Line]) -> str:
     """Return the texts of lines as one."""
     return " ".join(line.text for line in lines)
+
+
+def _said(runs: Sequence[Run]) -> str:
+    return "".join(run.text for run in runs)
+
+
+def _jump(paragraph: Paragraph, text: str) -> int | None:
+    """Return the column that a line reaches by what stands before its first word."""
+    blank = text[: len(text) - len(text.lstrip())]
+    if not _GAP.match(blank):
+        return None
+    tabs = blank.count("\t")
+    stops = [at for at, _ in paragraph.shape.tabs]
+    reached = stops[tabs - 1] if 0 < tabs <= len(stops) else tabs * _TAB + len(blank) * _SPACE
+    return 1 if reached >= _FAR else 0
 
 
 def _column(paragraph: Paragraph) -> int | None:

@@ -65,7 +65,7 @@ VV_LINE = re.compile(r"^(?:v\s*/\s*v|ve viec)\b")
 ATTACHED_LINE = re.compile(r"^\(\s*(?:ban hanh )?kem theo\b")
 ANNEX_LINE = re.compile(r"^phu luc(?:\s+(?:so\s+)?[ivxlcdm\d]+)?\s*[.:]?$")
 AUTHORITY = re.compile(r"^(?:T/M|K/T|T/L|TM|KT|TL|TUQ|TU|Q|K|UQ)\b\s*[./]?\s*(?=\w)")
-GROUND = re.compile(r"^(?:can cu|theo de nghi|xet de nghi|theo|xet)\b")
+GROUND = re.compile(r"^(?:can cu|theo de nghi|xet de nghi|xet to trinh)\b")
 PROSE = re.compile(r"nhu sau|ban hanh ke hoach|:$")
 _PART_NUMBER = r"(?:thu\s+\w+|[ivxlc]+|\d+|mot|hai|ba|bon|nam)"
 PART = re.compile(rf"^(?:phan|chuong)\s+{_PART_NUMBER}\s*[.:]?$")
