@@ -19,6 +19,12 @@ from tests.live_office import LiveOffice
 # Tests keep nothing in the cache of whoever runs them.
 os.environ[CACHE_VARIABLE] = ""
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add what only a person who has looked at the pictures may ask for."""
+    parser.addoption("--update-golden", action="store_true", help="approve documents as they are")
+
+
 Audit = Callable[[Path], list[str]]
 Convert = Callable[[Path, str], Path]
 
