@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from openpyxl.workbook.workbook import Workbook
 
-from kgsheet.build.guidance import GENERAL_FIXES, SEVERITY_MEANINGS, STATE_MEANINGS
+from kgsheet.build.guidance import GENERAL_FIXES, PAGES, SEVERITY_MEANINGS, STATE_MEANINGS
 from kgsheet.build.help_text import names_the_row, row_codes, sections
-from kgsheet.core.schema import INPUT_TABLES, SETTING_KEYS
+from kgsheet.core.schema import BUTTONS, INPUT_TABLES, SETTING_KEYS, button
 from kgsheet.core.tasks import STATE_TEXT, State
 from kgsheet.messages import CODES, MESSAGES, Code
 from kgsheet.messages.sheets import SEVERITY_TEXT
@@ -72,3 +72,22 @@ def test_each_section_stands_on_the_sheet_with_all_its_lines(
     headings = 1 if next(one for one in sections() if one.title == title).headings else 0
 
     assert first[start + 1 + headings :][: len(lines)] == [line[0] for line in lines]
+
+
+def test_workbook_with_buttons_explains_each_of_them() -> None:
+    told = {section.title: section.lines for section in sections(BUTTONS)}
+
+    assert told["Các nút"][: len(BUTTONS)] == tuple((one.caption, one.hint) for one in BUTTONS)
+    assert any(button("update").caption in line[1] for line in told["Các bước làm việc"])
+
+
+def test_workbook_without_buttons_tells_of_commands_alone() -> None:
+    told = {section.title: section.lines for section in sections()}
+
+    assert "Các nút" not in told
+    assert any("lệnh update" in line[1] for line in told["Các bước làm việc"])
+    assert not any("nút" in line[1] for line in told["Các bước làm việc"])
+
+
+def test_control_panel_leads_to_sheets_of_the_workbook(read: dict[str, Workbook]) -> None:
+    assert set(PAGES) <= set(read["blank"].sheetnames)
