@@ -20,7 +20,7 @@ Fits = Callable[[bytes | None, bytes, CellEdit], bool]
 """Returns whether a cell became what an edit says, by its markup behind the address."""
 
 # Fewer cells than a part is worth, and as many as keep the parts small.
-_FEW, _AT_ONCE = 16, 4_096
+_FEW, _AT_ONCE = 16, 8_192
 
 
 def cells_added(texts: Texts, spans: Spans, edits: Sequence[CellEdit], fits: Fits) -> int | None:

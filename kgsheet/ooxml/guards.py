@@ -41,7 +41,7 @@ class Guards:
         self._edges = {row for edge in edges for row in edge}
         self._merges = [area for area in grid.merges() if overlaps(area, reach)]
         self._formula = re.compile(rb"<%sf\s(" % re.escape(grid.prefix) + ATTRIBUTES + rb")>")
-        found = [attributes(b" " + one[1]) for one in self._formula.finditer(grid.text)]
+        found = [attributes(b" " + one[1]) for one in self._formula.finditer(grid.formulas)]
         self._sharing = Counter(one.get("si") for one in found if one.get("t") == "shared")
         ranges = [_Range(area, Refusal.PIVOT) for area in pivots]
         for one in found:

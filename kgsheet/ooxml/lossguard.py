@@ -13,6 +13,7 @@ from kgsheet.core.edits import CellEdit, TableGrowth
 from kgsheet.errors import InputError
 from kgsheet.ooxml.cellguard import CellGuard
 from kgsheet.ooxml.collector import collector_paused
+from kgsheet.ooxml.layout import by_sheet
 from kgsheet.ooxml.members import Members, changed_members
 from kgsheet.ooxml.package import Package, relations_of
 from kgsheet.ooxml.permitted import (
@@ -64,10 +65,8 @@ class _LossGuard:
     def losses(self, changed: Sequence[CellEdit], growths: Sequence[TableGrowth]) -> Iterator[Loss]:
         """Yield every loss; the first kinds of loss make all others hard to tell."""
         yield from self._frame()
-        by_sheet: dict[str, list[CellEdit]] = {}
-        for edit in changed:
-            by_sheet.setdefault(edit.sheet, []).append(edit)
-        by_part = {self._old.worksheets[title].part: edits for title, edits in by_sheet.items()}
+        sheets = self._old.worksheets
+        by_part = {sheets[title].part: edits for title, edits in by_sheet(changed).items()}
         rules = self._rules(growths)
         asked = {*by_part, *(self._table(growth.table) for growth in growths)}
         if self._dropped:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
@@ -12,6 +12,7 @@ from kgsheet.errors import InputError, Place, Problem
 from kgsheet.messages.refusals import Refusal
 from kgsheet.ooxml.calculation import has_formulas, recalculated, without_chain
 from kgsheet.ooxml.collector import collector_paused
+from kgsheet.ooxml.layout import by_sheet
 from kgsheet.ooxml.package import Package
 from kgsheet.ooxml.planner import SheetPatch
 from kgsheet.ooxml.sheet import SheetEditor
@@ -20,6 +21,9 @@ from kgsheet.ooxml.workbook import TablePart, Workbook
 from kgsheet.ooxml.xmltext import spliced
 
 _SIGNATURES = "_xmlsignatures"
+
+Growths = Mapping[str, int]
+"""The last row of each table that grows."""
 
 
 class WorkbookPatch:
@@ -38,9 +42,9 @@ class WorkbookPatch:
         self.package = Package(data)
         self._workbook = Workbook(self.package)
         self._editors: dict[str, SheetEditor] = {}
-        work = plan(edits)
-        self._growths = list(self._wanted_growths(work))
-        self._patches = {title: self._plan(title, work) for title in _sheets(work)}
+        cells, growths = _sorted_out(plan(edits))
+        self._growths = list(self._wanted_growths(growths))
+        self._patches = {title: self._plan(title, edits) for title, edits in cells.items()}
         self.changed = [one for patch in self._patches.values() for one in patch.changed]
         if self.is_needed:
             self._check_signatures()
@@ -87,19 +91,18 @@ class WorkbookPatch:
         return replaced, dropped
 
     def _texts(self) -> dict[str, bytes]:
-        """Return the texts of the sheets that were looked at."""
+        """Return the texts of the sheets that were looked at, as far as formulas may be there."""
         sheets = self._workbook.worksheets
-        return {sheets[title].part: one.text.utf8 for title, one in self._editors.items()}
+        return {sheets[title].part: one.grid.formulas for title, one in self._editors.items()}
 
-    def _wanted_growths(self, work: Work) -> Iterator[tuple[TablePart, int]]:
-        for name, last_row in work.growths.items():
+    def _wanted_growths(self, growths: Growths) -> Iterator[tuple[TablePart, int]]:
+        for name, last_row in growths.items():
             table = table_named(self._workbook, name)
             if last_row > table.ref.area.last_row:
                 check_room(self._workbook, table, last_row, self._editor(table.ref.sheet))
                 yield table, last_row
 
-    def _plan(self, title: str, work: Work) -> SheetPatch:
-        edits = [one for one in work.cells.values() if one.sheet == title]
+    def _plan(self, title: str, edits: Sequence[CellEdit]) -> SheetPatch:
         self._check_sheet(edits[0])
         try:
             return self._editor(title).plan(edits)
@@ -123,8 +126,9 @@ class WorkbookPatch:
             raise refused(Refusal.SIGNED, Place())
 
 
-def _sheets(work: Work) -> list[str]:
-    return list(dict.fromkeys(sheet for sheet, _, _ in work.cells))
+def _sorted_out(work: Work) -> tuple[dict[str, list[CellEdit]], Growths]:
+    """Return edits by sheet, and growths; the work itself, which fills much memory, is let go."""
+    return by_sheet(work.cells.values()), work.growths
 
 
 def _in_sheet(problem: Problem, title: str) -> Problem:

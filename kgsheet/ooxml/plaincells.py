@@ -7,9 +7,12 @@ down a column, so each pair is worked out once and remembered.
 
 from __future__ import annotations
 
+import io
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from operator import sub
+from contextlib import suppress
+from operator import lt, sub
 from typing import NamedTuple
 
 from kgsheet.core.cells import Formula, Writable
@@ -26,6 +29,9 @@ _ROWS_AT_ONCE = (64, 1)
 Replace = Callable[[bytes, CellEdit], bytes | None]
 """Returns the new markup of a cell, given its old one; None where it holds the value already."""
 
+_ROW = re.compile(rb"<row r=\"(\d{1,7})\"")
+_ROW_END = b"</row>"
+_NEXT_ROW = re.compile(_ROW_END + _ROW.pattern)
 _Pair = tuple[bytes, type, Writable]
 
 
@@ -46,6 +52,33 @@ class _Group(NamedTuple):
         )
 
 
+class _Run:
+    """Splices with nothing between them but an end tag, made one.
+
+    One large text goes back to the system when it is let go; a thousand small ones do not.
+    """
+
+    def __init__(self) -> None:
+        self._start, self._end, self._new = 0, 0, io.BytesIO()
+
+    def add(self, splice: Splice) -> Iterator[Splice]:
+        """Take a splice in, and yield the run before where it does not follow that."""
+        start, end, new = splice
+        if self._end and start == self._end + len(_ROW_END):
+            self._new.write(_ROW_END)
+        else:
+            yield from self.finish()
+            self._start = start
+        self._new.write(new)
+        self._end = end
+
+    def finish(self) -> Iterator[Splice]:
+        """Yield the run, which begins anew."""
+        if self._end:
+            yield self._start, self._end, self._new.getvalue()
+        self._end, self._new = 0, io.BytesIO()
+
+
 class PlainCells:
     """The cells of one part that need no closer look.
 
@@ -57,7 +90,7 @@ class PlainCells:
         self._text, self._first, self._end = grid.text, grid.inner, grid.close
         self._guards, self._replace = guards, replace
         # Which row of the sheet each is, from the top.
-        self._order = {number: order for order, number in enumerate(grid.plain_numbers())}
+        self._order = {number: order for order, number in enumerate(_numbers(grid))}
         self._known: dict[_Pair, bytes | None] = {}
 
     def changes(
@@ -72,7 +105,7 @@ class PlainCells:
         others = [edit for edit in edits if edit.row not in self._order]
         edits = [edit for edit in edits if edit.row in self._order] if others else edits
         for size in _ROWS_AT_ONCE:
-            odd, at = list[CellEdit](), self._first
+            odd, at, run = list[CellEdit](), self._first, _Run()
             for group in self._groups(edits, size):
                 start, at = self._span(group, at)
                 new = self._replaced(group, start, at)
@@ -80,7 +113,8 @@ class PlainCells:
                     odd += group.edits
                 elif new[0]:
                     changed += new[0]
-                    splices.append((start, at, new[1]))
+                    splices += run.add((start, at, new[1]))
+            splices += run.finish()
             edits = odd
         return changed, splices, in_order(others + odd)
 
@@ -98,7 +132,7 @@ class PlainCells:
         first, last = group.edits[0].row, group.edits[-1].row
         start = self._text.find(b'<row r="%d"' % first, at, self._end)
         last_start = self._text.find(b'<row r="%d"' % last, start, self._end)
-        return start, self._text.find(b"</row>", last_start, self._end)
+        return start, self._text.find(_ROW_END, last_start, self._end)
 
     def _replaced(self, group: _Group, start: int, end: int) -> tuple[list[CellEdit], bytes] | None:
         """Return the edits that change a cell and the new rows; None where a cell is not plain."""
@@ -120,9 +154,29 @@ class PlainCells:
     def _news(self, pairs: Sequence[_Pair], edits: Sequence[CellEdit]) -> list[bytes | None]:
         """Return the new markup behind each address, or None where nothing changes."""
         known = self._known
+        with suppress(KeyError):
+            return [known[pair] for pair in pairs]
         for pair, edit in zip(pairs, edits, strict=True):
             if pair not in known:
                 sign = b'<c r="%s"' % cell_name(edit.row, edit.column).encode()
                 new = self._replace(sign + pair[0], edit)
                 known[pair] = None if new is None else new[len(sign) :]
         return [known[pair] for pair in pairs]
+
+
+def _numbers(grid: Grid) -> list[int]:
+    """Return the numbers of the rows; none where they are not in order or spelled otherwise.
+
+    Each row then says its number first of all, holds something, and follows the one before at once.
+    Nothing else stands between them.
+    """
+    text, area = grid.text, (grid.inner, grid.close)
+    first = _ROW.match(text, *area)
+    found = [first[1], *_NEXT_ROW.findall(text, *area)] if first else []
+    numbers = list(map(int, found))
+    is_plain = (
+        text.count(b"<row", *area) == len(numbers)
+        and text.endswith(_ROW_END, *area)
+        and all(map(lt, [0, *numbers], numbers))
+    )
+    return numbers if is_plain else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from kgsheet.core.cells import column_letters
 from kgsheet.core.edits import CellEdit
@@ -15,6 +16,7 @@ _REST = (
     rb"(?:/>|>(?:<v>[^<]*+</v>|<is><t(?: xml:space=\"preserve\")?>[^<]*+</t></is>)?</c>)"
 )
 REST = re.compile(_REST)
+_column = attrgetter("column")
 
 
 def signs(edits: Iterable[CellEdit]) -> list[bytes]:
@@ -42,7 +44,7 @@ def cut(text: bytes, edits: Sequence[CellEdit], begins: Sequence[bytes]) -> list
     >>> cut(b'<c r="A1" s="2"/><c r="B1"/>', edits, signs(edits))
     [b'', b'<c r="A1"', b' s="2"/>', b'<c r="B1"/>']
     """
-    pieces = _pattern(frozenset(edit.column for edit in edits)).split(text)
+    pieces = _pattern(frozenset(map(_column, edits))).split(text)
     if pieces[1::3] != begins:
         pieces = _joined(pieces, set(begins))
     return pieces if pieces[1::3] == begins and None not in pieces[2::3] else None

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, cached_property
-from operator import lt
 from typing import NamedTuple
 
 from kgsheet.core.cells import Area, column_letters, column_number
@@ -23,8 +22,6 @@ from kgsheet.ooxml.xmltext import ATTRIBUTES, Node, masked, outline
 
 _SHEET_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData(?=[\s/>])" + ATTRIBUTES + rb">")
 _NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d+)")
-_PLAIN_ROW = re.compile(rb"<row r=\"(\d{1,7})\"")
-_NEXT_PLAIN_ROW = re.compile(b"</row>" + _PLAIN_ROW.pattern)
 _MAX_DIGITS = 18
 _GREATER = ord(">")
 _ADDRESS = re.compile(rb"\sr\s*=\s*[\"']\$?([A-Za-z]{1,3})\$?(\d+)")
@@ -99,23 +96,6 @@ class Grid:
         if text[at : self.close].strip():
             raise refused(Refusal.STRUCTURE, Place())
 
-    def plain_numbers(self) -> list[int]:
-        """Return the numbers of the rows; none where they are not in order or spelled otherwise.
-
-        Each row then says its number first of all, holds something, and follows the one before at
-        once. Nothing else stands between them.
-        """
-        text, area = self.text, (self.inner, self.close)
-        first = _PLAIN_ROW.match(text, *area)
-        found = [first[1], *_NEXT_PLAIN_ROW.findall(text, *area)] if first else []
-        numbers = list(map(int, found))
-        is_plain = (
-            text.count(b"<row", *area) == len(numbers)
-            and text.endswith(b"</row>", *area)
-            and all(map(lt, [0, *numbers], numbers))
-        )
-        return numbers if is_plain else []
-
     def cells(self, row: Row) -> Iterator[Cell]:
         """Yield the cells of a row as they stand.
 
@@ -184,6 +164,16 @@ class Grid:
     def outer(self) -> Node:
         """The sheet without its cells; positions behind them are those of a shorter text."""
         return outline(self.text[: self.start] + self.text[self.end :], self._part)
+
+    @cached_property
+    def formulas(self) -> bytes:
+        """The text, without its cells where no formula is among them.
+
+        That they hold none is known soonest of its one letter, which is rare.
+        """
+        if self.text.find(b"f", self.inner, self.close) >= 0:
+            return self.text
+        return self.text[: self.inner] + self.text[self.close :]
 
     def merges(self) -> tuple[Area, ...]:
         """Return the merged areas."""

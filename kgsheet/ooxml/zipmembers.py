@@ -32,11 +32,14 @@ def _gathered(pieces: Iterable[bytes]) -> Iterator[bytes]:
     waiting: list[bytes] = []
     size = 0
     for piece in pieces:
-        waiting.append(piece)
-        size += len(piece)
-        if size >= _GATHERED:
+        if size >= _GATHERED or len(piece) >= _GATHERED:
             yield b"".join(waiting)
             waiting, size = [], 0
+        if len(piece) >= _GATHERED:
+            yield piece  # joined, it would be held twice
+        else:
+            waiting.append(piece)
+            size += len(piece)
     yield b"".join(waiting)
 
 
