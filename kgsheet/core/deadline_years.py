@@ -34,6 +34,8 @@ def _spellings(text: str, year: int, read: Deadline) -> Iterator[str]:
     bare = text.rstrip(" .;,")
     if bare.casefold().endswith(_ENDS_IN_YEAR):
         yield f"{bare} {year}"
+    if bare.endswith(")"):
+        yield f"{bare[:-1]}/{year})"
     yield f"{bare}/{year}"
     yield f"{bare} {_ENDS_IN_YEAR} {year}"
     yield format_deadline(read)

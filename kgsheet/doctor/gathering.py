@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import filecmp
 import os
 import platform
 import shutil
@@ -12,13 +11,19 @@ import sys
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 
 from kgsheet import __version__
 from kgsheet.core.cells import display
 from kgsheet.core.schema.panel import CONF_SHEET, Conf
 from kgsheet.doctor.facts import TRIAL_SECONDS, BookFacts, Facts, System, Trial
+from kgsheet.doctor.system import (
+    addin_is_same,
+    excel_version,
+    is_remote,
+    this_system,
+    version_of,
+)
 from kgsheet.doctor.workbook import is_address
 from kgsheet.hosts.base import Book
 from kgsheet.hosts.libreoffice.office import find_program, pythons_for
@@ -27,15 +32,7 @@ from kgsheet.ooxml.vba_reading import module_source as read_module
 VBA_PART = "xl/vbaProject.bin"
 _ZONE_STREAM = ":Zone.Identifier"
 _ZONE_KEY = "zoneid="
-_REMOTE_DRIVE = 4  # DRIVE_REMOTE of GetDriveTypeW
-_EXCEL_ON_MAC = Path("/Applications/Microsoft Excel.app")
 _CLOUD_VARIABLES = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
-_ADDIN = "xlwings.xlam"
-_ADDIN_FOLDERS = {
-    System.WINDOWS: "~/AppData/Roaming/Microsoft/Excel/XLSTART",
-    System.MAC: "~/Library/Group Containers/UBF8T346G9.Office/User Content.localized/"
-    "Startup.localized/Excel",
-}
 _IMPORT = "import kgsheet, kgsheet.macros; print(kgsheet.__version__)"
 _UNKNOWN_OPTION = "unknown option"
 
@@ -58,20 +55,14 @@ def gather(path: str = "", book: Book | None = None) -> Facts:
         bits=8 * struct.calcsize("P"),
         executable=sys.executable,
         kgsheet=__version__,
-        xlwings=_version("xlwings"),
-        addin_is_same=_addin_is_same(system),
-        excel=_excel(),
+        xlwings=version_of("xlwings"),
+        addin_is_same=addin_is_same(system),
+        excel=excel_version(),
         office=office,
         uno_python=_uno_python(office),
         cloud_folders=tuple(filter(None, map(os.environ.get, _CLOUD_VARIABLES))),
         book=_book(path, book, system, office) if path else None,
     )
-
-
-def this_system() -> System:
-    """Return the system that this runs on; whatever is neither Windows nor macOS is as Linux."""
-    known = {one.value: one for one in System}
-    return known.get(sys.platform, System.LINUX)
 
 
 def interpreter_keys(system: System, office: str) -> tuple[Conf, ...]:
@@ -120,6 +111,16 @@ def attempt(command: str, seconds: float = TRIAL_SECONDS) -> Trial:
     )
 
 
+def can_load_uno(python: str) -> bool:
+    """Return whether a Python can talk to LibreOffice."""
+    with suppress(OSError, subprocess.TimeoutExpired):
+        done = subprocess.run(
+            [python, "-c", "import uno"], capture_output=True, timeout=TRIAL_SECONDS, check=False
+        )
+        return done.returncode == 0
+    return False
+
+
 def zone_of(path: Path) -> int | None:
     """Return the security zone that Windows marked a file with, `None` where it has no mark.
 
@@ -145,7 +146,7 @@ def _book(path: str, book: Book | None, system: System, office: str) -> BookFact
         path=str(file),
         is_writable=os.access(file, os.W_OK) and os.access(file.parent, os.W_OK),
         zone=zone_of(file),
-        is_remote=_is_remote(file),
+        is_remote=is_remote(file),
         has_macro=macro is not None,
         macro_is_ours=_is_ours(macro) if macro else None,
         settings=settings,
@@ -188,72 +189,5 @@ def _is_ours(project: bytes) -> bool | None:
     return ours == theirs
 
 
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
-
-
-def _addin_is_same(system: System) -> bool | None:
-    """Whether the add-in of Excel is the file that xlwings brings along; `None` without one."""
-    folder = _ADDIN_FOLDERS.get(system)
-    addin = Path(folder).expanduser() / _ADDIN if folder else None
-    if addin is None or not addin.is_file():
-        return None
-    with suppress(PackageNotFoundError, OSError):
-        ours = Path(str(distribution("xlwings").locate_file(f"xlwings/addin/{_ADDIN}")))
-        return filecmp.cmp(addin, ours, shallow=False)
-    return False
-
-
 def _uno_python(office: str) -> str:
-    return next((one for one in pythons_for(office) if _loads_uno(one)), "") if office else ""
-
-
-def _loads_uno(python: str) -> bool:
-    with suppress(OSError, subprocess.TimeoutExpired):
-        done = subprocess.run(
-            [python, "-c", "import uno"], capture_output=True, timeout=TRIAL_SECONDS, check=False
-        )
-        return done.returncode == 0
-    return False
-
-
-if sys.platform == "win32":
-    import ctypes
-    import winreg
-
-    def _excel() -> str:
-        """The version of Excel that Windows would start, empty where there is none."""
-        with (
-            suppress(OSError),
-            winreg.OpenKey(winreg.HKEY_CLASSES_ROOT, "Excel.Application\\CurVer") as key,
-        ):
-            return str(winreg.QueryValue(key, None)).rpartition(".")[2]
-        return ""
-
-    def _is_remote(file: Path) -> bool:
-        drive = file.drive
-        if drive.startswith("\\\\"):
-            return True
-        kind: int = ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\")
-        return kind == _REMOTE_DRIVE
-
-else:
-
-    def _excel() -> str:
-        """The version of Excel, empty where there is none; only macOS has one beside Windows."""
-        if not _EXCEL_ON_MAC.is_dir():
-            return ""
-        import plistlib
-
-        with (
-            suppress(OSError, plistlib.InvalidFileException),
-            (_EXCEL_ON_MAC / "Contents" / "Info.plist").open("rb") as stream,
-        ):
-            return str(plistlib.load(stream).get("CFBundleShortVersionString", ""))
-        return ""
-
-    def _is_remote(file: Path) -> bool:
-        return "gvfs" in file.parts
+    return next((one for one in pythons_for(office) if can_load_uno(one)), "") if office else ""

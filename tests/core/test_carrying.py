@@ -162,7 +162,8 @@ def test_setting_that_was_emptied_stays_empty() -> None:
 
 
 def test_setting_of_the_office_is_kept() -> None:
-    rows = carried(SETTINGS.name, setting("ma_buu_chinh", "91000", "KG304: dùng nội bộ"))
+    own = setting("ma_buu_chinh", "91000", "KG304: dùng nội bộ")
+    rows = carried(SETTINGS.name, own, {"value": "không có khóa"})
 
     assert rows[-1] == {"key": "ma_buu_chinh", "value": "91000"}
 

@@ -18,6 +18,10 @@ from kgsheet.core.deadlines import Deadline, DeadlineNote, parse_deadline
         pytest.param("6 tháng cuối năm", "6 tháng cuối năm 2017", id="part of the year"),
         pytest.param("cuối năm", "cuối năm 2017", id="vague"),
         pytest.param("Quý I; Quý III", "Quý I; Quý III/2017", id="several"),
+        pytest.param("Quý I (gia hạn quý III)", "Quý I (gia hạn quý III/2017)", id="brackets"),
+        pytest.param("Quý II (khẩn)", "Quý II (khẩn)/2017", id="remark in brackets"),
+        pytest.param("(quý II)", "(quý II/2017)", id="brackets around all"),
+        pytest.param("ngày 30-6", "30/6/2017", id="dash"),
         pytest.param("trước ngày 15/9", "trước ngày 15/9/2017", id="before a day"),
     ],
 )
@@ -27,7 +31,17 @@ def test_year_of_the_plan_is_written_out(typed: str, spelled: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["Quý II/2018", "30/6/2017", "2016-2020", "thường xuyên", "khẩn trương", "31/4", "", "sớm"],
+    [
+        "Quý II/2018",
+        "30/6/2017",
+        "2016-2020",
+        "thường xuyên",
+        "khẩn trương",
+        "31/4",
+        "",
+        "sớm",
+        "quý I, cuối năm",
+    ],
 )
 def test_text_that_needs_no_year_stays(typed: str) -> None:
     assert spell_out_year(typed, 2017) == typed

@@ -17,6 +17,7 @@ from kgsheet.doctor.gathering import (
     VBA_PART,
     attempt,
     button_interpreters,
+    can_load_uno,
     gather,
     interpreter_keys,
     zone_of,
@@ -80,6 +81,13 @@ def test_what_else_may_come_of_a_python(tmp_path: Path) -> None:
     assert (attempt(bare).is_new_enough, attempt(bare).has_package) == (True, False)
     assert not attempt(stuck, seconds=0.5).has_ended
     assert not attempt(str(broken)).started
+
+
+@pytest.mark.skipif(os.name == "nt", reason="stands in by a script of the shell")
+def test_python_that_can_load_uno_is_found_by_trying(tmp_path: Path) -> None:
+    assert can_load_uno(program(tmp_path, "has uno", "exit 0"))
+    assert not can_load_uno(program(tmp_path, "has none", "exit 1"))
+    assert not can_load_uno(str(tmp_path / "gone"))
 
 
 @pytest.mark.parametrize(
