@@ -157,6 +157,10 @@ def _add_signature(document: Document) -> None:
     add_paragraph(left, "Nơi nhận", "- {{ dong }}")
     add_tag(left, "endfor")
     add_paragraph(left, "Nơi nhận", "- {{ luu }}")
+    # Decree 30/2020, I-III-3: who drafted the document, where that is wanted.
+    add_tag(left, "if nguoi_soan")
+    add_paragraph(left, "Nơi nhận", "{{ nguoi_soan }}")
+    add_tag(left, "endif")
     add_tag(right, "for dong in quyen_han")
     add_paragraph(right, "Quyền hạn, chức vụ", "{{ dong }}")
     add_tag(right, "endfor")

@@ -176,11 +176,7 @@ def _recipients(master: Master, doc_type: str, narrative: Narrative) -> Fields:
     # Decree 30/2020, I-II-9d: a document with addressees begins its list with them.
     if narrative.addressees and fold(AS_ABOVE) not in map(fold, lines):
         lines.insert(0, AS_ABOVE)
-    # I-III-3: who drafted it may stand behind the last full stop.
-    return {
-        "noi_nhan": tuple(f"{line};" for line in lines),
-        "luu": f"{kept}. {master.settings.drafter}".rstrip(),
-    }
+    return {"noi_nhan": tuple(f"{line};" for line in lines), "luu": f"{kept}."}
 
 
 def _bare(line: str) -> str:

@@ -55,7 +55,7 @@ FIELD_NAMES = {
     "noi_dung[].chu": "Chữ của đoạn, viết {{r … }}",
     "quyen_han[]": "Từng dòng quyền hạn, chức vụ trên chữ ký",
     "noi_nhan[]": "Từng dòng nơi nhận, có dấu chấm phẩy",
-    "luu": "Dòng Lưu, có dấu chấm, rồi người soạn thảo",
+    "luu": "Dòng Lưu, có dấu chấm",
     "phu_luc.ten": "Tên gọi: Phụ lục, hoặc Phụ lục I khi có nhiều phụ lục",
     "phu_luc.tieu_de": "Tên phụ lục, in hoa",
     "phu_luc.kem_theo.dong": "Cả dòng “(Kèm theo …)”",

@@ -70,7 +70,7 @@ def paragraph(level: str, text: str = "", number: str = "", title: str = "") -> 
 
 NARRATIVE = (
     paragraph("trich_yeu", "Kết quả thực hiện các đề án {{ ky_bao_cao }}"),
-    paragraph("can_cu", "Căn cứ Luật Tổ chức chính quyền địa phương"),
+    paragraph("can_cu", "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015"),
     paragraph("can_cu", "Căn cứ Quy chế làm việc"),
     paragraph("phan", number="I", title="Kết quả"),
     paragraph("muc", number="I", title="Tình hình chung"),

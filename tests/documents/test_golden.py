@@ -27,7 +27,7 @@ FOLDER = Path(__file__).parent / "golden"
 def report(master: Master) -> bytes:
     """On paper, issued, addressed to superiors, with every annex and a task set aside."""
     addressed = (paragraph("kinh_gui", "Văn phòng Chính phủ"), paragraph("kinh_gui", "Bộ Nội vụ"))
-    settings = replace(master.settings, overdue_annex="có", next_months=3, drafter="PL")
+    settings = replace(master.settings, overdue_annex="có", next_months=3, drafter="PL.(30)")
     tasks = (*master.tasks, replace(master.tasks[-1], title="Đề án cũ", set_aside=State.PAUSED))
     changed = replace(
         master, tasks=tasks, settings=settings, narrative=(*master.narrative, *addressed)
@@ -38,8 +38,16 @@ def report(master: Master) -> bytes:
 def plan(master: Master) -> bytes:
     """As a file, a draft, below a superior agency, with its annex on landscape pages."""
     settings = replace(
-        master.settings, form="điện tử", superior="UBND TỈNH BÌNH AN", landscape_annex="có"
+        master.settings,
+        form="điện tử",
+        superior="UBND TỈNH BÌNH AN",
+        issuer_line_1="VĂN PHÒNG",
+        issuer_line_2="",
+        issuer="Văn phòng Ủy ban nhân dân tỉnh Bình An",
+        issuer_symbol="VPUB",
+        landscape_annex="có",
     )
+    master = replace(master, signers=(replace(master.signers[0], authority=("CHÁNH VĂN PHÒNG",)),))
     return written(replace(master, settings=settings), "KH", "ke_hoach.docx")
 
 
@@ -64,7 +72,7 @@ def written(
 ) -> bytes:
     progress = measure(master.tasks, AS_OF)
     fields = build_fields(master, progress, doc_type, issue=issue, agency=agency)
-    properties = {"kgsheet.loai": doc_type, "kgsheet.ngay_chot": AS_OF.isoformat()}
+    properties = {"kgsheet.loai": doc_type, "kgsheet.the_thuc": master.settings.layout}
     return render_document(TEMPLATES / template, fields, properties=properties)
 
 

@@ -74,7 +74,7 @@ def test_narrative_is_printed_in_the_style_of_its_level(fields: Fields) -> None:
     assert printed[:13] == [
         ("Tên loại", "BÁO CÁO"),
         ("Trích yếu", "Kết quả thực hiện các đề án 6 tháng đầu năm 2025"),
-        ("Căn cứ", "Căn cứ Luật Tổ chức chính quyền địa phương;"),
+        ("Căn cứ", "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;"),
         ("Căn cứ", "Căn cứ Quy chế làm việc."),
         ("Phần", "Phần I"),
         ("Tên phần", "KẾT QUẢ"),

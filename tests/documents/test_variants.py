@@ -163,7 +163,7 @@ def test_grounds_look_and_end_as_the_layout_asks(
     assert [one.text[-1] for one in grounds] == [";", end]
 
 
-def test_drafter_stands_behind_the_file_copy(master: Master) -> None:
-    texts = paragraphs(written(master, drafter="PL"))
+def test_drafter_stands_below_the_file_copy(master: Master) -> None:
+    texts = paragraphs(written(master, drafter="PL.(300)"))
 
-    assert "- Lưu: VT, TH. PL" in texts
+    assert texts[texts.index("- Lưu: VT, TH.") + 1] == "PL.(300)"
