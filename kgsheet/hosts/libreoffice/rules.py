@@ -138,7 +138,8 @@ class ConditionalFormats(Partial):
         return (ConditionalFormat(self._cells, one) for one in self._cells.call("colour_rules"))
 
     def __len__(self) -> int:
-        return len(list(self))
+        # `list` asks for the length too: this must not make a list of itself.
+        return len(self._cells.call("colour_rules"))
 
     def __call__(self, index: int) -> ConditionalFormat:
         """Return a rule by its place, from 1."""
