@@ -1,15 +1,17 @@
 """Sets the colour rules of a live block anew, where they are not what they should be.
 
 A program does not tell which cells a rule reaches, so that a hole in it cannot always be seen from
-here: where anything else of the block was pasted over, its colours are set anew as well.
+here. It is looked for in the first, the middle and the last row of data, and where cells have been
+pasted over.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 
 import xlwings as xw
 
@@ -21,16 +23,17 @@ from kgsheet.core.mended import Mended
 from kgsheet.hosts.excel.reading import range_of
 from kgsheet.messages.mending import Mend
 
+_MOST_ROWS = 20
 _Sign = tuple[str, RuleLook]
 
 
-def recolour(sheet: xw.Sheet, block: BlockRules, *, is_suspect: bool) -> Iterator[Mended]:
+def recolour(sheet: xw.Sheet, block: BlockRules, rows: Iterable[int]) -> Iterator[Mended]:
     """Set the colour rules of a block anew where they must be, and yield that.
 
     Args:
         sheet: the sheet.
         block: its rules.
-        is_suspect: whether cells of the block were pasted over.
+        rows: where cells were pasted over.
     """
     bottom = min(block.area.last_row + block.spare, block.floor)
     wanted = [
@@ -42,8 +45,7 @@ def recolour(sheet: xw.Sheet, block: BlockRules, *, is_suspect: bool) -> Iterato
         return
     below = replace(block.area, first_row=block.area.first_row + 1, last_row=bottom)
     found = list(_ours(range_of(sheet, below), block))
-    is_right = _signs(found) == _wanted_signs(wanted) and _is_whole(sheet, block, wanted)
-    if is_suspect or not is_right:
+    if _signs(found) != _wanted_signs(wanted) or not _is_whole(sheet, block, rows, len(wanted)):
         for rule in reversed(found):
             rule.delete()
         _set(sheet, wanted)
@@ -80,12 +82,13 @@ def _wanted_signs(wanted: list[tuple[AreaColour, Area]]) -> Counter[_Sign]:
     )
 
 
-def _is_whole(sheet: xw.Sheet, block: BlockRules, wanted: list[tuple[AreaColour, Area]]) -> bool:
-    """Whether the rules reach the first, the middle and the last row of data."""
+def _is_whole(sheet: xw.Sheet, block: BlockRules, rows: Iterable[int], count: int) -> bool:
+    """Whether all rules reach the first, the middle and the last row of data, and some others."""
     first, last = block.area.first_row + 1, block.area.last_row
-    for row in {first, (first + last) // 2, last}:
+    looked_at = {first, (first + last) // 2, last, *islice(sorted(rows), _MOST_ROWS)}
+    for row in sorted(looked_at):
         line = range_of(sheet, replace(block.area, first_row=row, last_row=row))
-        if len(list(_ours(line, block))) != len(wanted):
+        if len(list(_ours(line, block))) != count:
             return False
     return True
 

@@ -43,14 +43,15 @@ def restored(book: xw.Book, snapshot: Snapshot, rules: Sequence[BlockRules]) -> 
     mended: list[Mended] = []
     for block in rules:
         sheet, content = book.sheets[block.sheet], snapshot.sheets[block.sheet]
+        validator = Validator(sheet, snapshot.tables)
         found = [
             *_added(sheet, content, block),
             *_headings(sheet, content, block),
             *_forms(sheet, content, block),
-            *Validator(sheet, snapshot.tables).mend(block),
+            *validator.mend(block),
         ]
-        # What was pasted over a cell's list or format was pasted over its colours too.
-        found += recolour(sheet, block, is_suspect=bool(found))
+        # What was pasted over the list or the hint of a cell was pasted over its colours too.
+        found += recolour(sheet, block, validator.mended_rows)
         mended += found
     return mended
 

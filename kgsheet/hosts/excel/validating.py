@@ -41,16 +41,21 @@ class Validator:
     Args:
         sheet: the sheet.
         tables: all tables of the workbook.
+
+    Attributes:
+        mended_rows: a row of each piece of a column that was mended.
     """
 
     def __init__(self, sheet: xw.Sheet, tables: Sequence[TableRef]) -> None:
         self._sheet, self._tables = sheet, tables
+        self.mended_rows: set[int] = set()
 
     def mend(self, block: BlockRules) -> Iterator[Mended]:
         """Put the rules of a block right, and yield those that were not."""
         for rule in block.cells:
             if not rule.validation.is_empty:
                 wrong = list(self._wrong(rule))
+                self.mended_rows |= {area.first_row for area in wrong}
                 if wrong:
                     what = self._put(rule, wrong, block.floor)
                     yield Mended(what=what, sheet=block.sheet, name=rule.name, area=rule.area)
