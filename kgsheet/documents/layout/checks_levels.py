@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from kgsheet.documents.layout.bodies import Kind, Piece, is_all, pieces_of
 from kgsheet.documents.layout.faults import (
@@ -90,7 +91,7 @@ def _headed(
     outline: Outline, profile: Profile, kind: Kind, form: re.Pattern[str]
 ) -> Iterator[Fault]:
     pieces = list(pieces_of(outline))
-    for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
+    for piece, after in zip_longest(pieces, pieces[1:]):
         if piece.kind is not kind:
             continue
         if not form.match(piece.line.text):

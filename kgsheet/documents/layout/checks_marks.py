@@ -72,8 +72,8 @@ def contact(outline: Outline, profile: Profile) -> Iterator[Fault]:
 def copies(outline: Outline, profile: Profile) -> Iterator[Fault]:
     """F53: a copy has a number of its own, by the kind of copy."""
     for at, line in enumerate(outline.lines):
-        short = COPY_TITLES.get(bare(line.text))
-        if short is None or not line.text.isupper():
+        short = COPY_TITLES.get(bare(line.text)) if line.text.isupper() else None
+        if short is None:
             continue
         near = outline.lines[max(0, at - _NEAR) : at + _NEAR]
         number = re.compile(rf"^Số:\s*[\d\s.…]*/{short}-")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from kgsheet.documents.layout.cascade import is_capital, is_hidden, look
 from kgsheet.documents.layout.drawings import drawing
-from kgsheet.documents.layout.styles import StyleSheet
-from kgsheet.documents.layout.values import Drawing, Look, Run
+from kgsheet.documents.layout.remembering import Looks
+from kgsheet.documents.layout.styles import TableLook
+from kgsheet.documents.layout.values import Drawing, Run
 from kgsheet.documents.layout.xml import Element, W, child, value
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -36,16 +36,15 @@ class Inline:
         boxes: the text boxes that hang on it.
     """
 
-    sheet: StyleSheet
+    looks: Looks
     style: str | None
-    table: tuple[Element, ...] = ()
+    table: TableLook
     runs: list[Run] = field(default_factory=list)
     fields: set[str] = field(default_factory=set)
     drawings: list[Drawing] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     breaks_page: bool = False
     _codes: list[str] = field(default_factory=list)
-    _looks: dict[bytes, Look] = field(default_factory=dict)
 
 
 Target = Callable[[str], str]
@@ -87,18 +86,17 @@ def chosen(alternate: Element) -> Iterator[Element]:
 
 
 def _read_run(found: Inline, run: Element, target: Target) -> None:
-    own = child(run, "rPr")
-    if is_hidden(found.sheet, found.style, own):
+    shown = found.looks.run(found.style, child(run, "rPr"), found.table)
+    if shown.is_hidden:
         return
     text = "".join(_pieces(found, run, target))
     if not text:
         return
-    if is_capital(found.sheet, found.style, own):
+    if shown.is_capital:
         text = text.upper()
-    effective = look(found.sheet, found.style, own, found.table)
-    if found.runs and found.runs[-1].look == effective:
+    if found.runs and found.runs[-1].look == shown.look:
         text = found.runs.pop().text + text
-    found.runs.append(Run(text, effective))
+    found.runs.append(Run(text, shown.look))
 
 
 def _pieces(found: Inline, run: Element, target: Target) -> Iterator[str]:

@@ -20,10 +20,11 @@ _MOST = 3999
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What numbering prints, and what it says of the paragraph."""
+    """What numbering prints, what it says of the paragraph, and which of its levels says so."""
 
     text: str = ""
     look: Element | None = None
+    key: str = ""
 
 
 @dataclass
@@ -48,7 +49,7 @@ class Numbering:
         counts[depth] = counts.get(depth, start - 1) + 1
         for deeper in range(depth + 1, _LEVELS):
             counts.pop(deeper, None)
-        return Label(self._text(number, level, counts), child(level, "pPr"))
+        return Label(self._text(number, level, counts), child(level, "pPr"), f"{number}.{depth}")
 
     def _named(self, own: Element | None) -> tuple[str, int]:
         styles = properties(self.sheet.chain("paragraph", child_value(own, "pStyle")), "pPr")

@@ -9,8 +9,8 @@ from kgsheet.documents.layout.inline import Inline, chosen, read_inline
 from kgsheet.documents.layout.numbering import Numbering
 from kgsheet.documents.layout.opening import Source
 from kgsheet.documents.layout.pages import read_section
-from kgsheet.documents.layout.shaping import shape
-from kgsheet.documents.layout.styles import StyleSheet, properties
+from kgsheet.documents.layout.remembering import Looks
+from kgsheet.documents.layout.styles import NO_TABLE, StyleSheet, TableLook
 from kgsheet.documents.layout.values import Cell, Paragraph, Section, Story, WordText
 from kgsheet.documents.layout.xml import Element, W, child, child_value, switch, twips, value
 
@@ -25,8 +25,7 @@ class _Spot:
 
     story: Story
     cell: Cell | None = None
-    runs: tuple[Element, ...] = ()
-    shapes: tuple[Element, ...] = ()
+    table: TableLook = NO_TABLE
 
 
 @dataclass
@@ -35,6 +34,7 @@ class Reader:
 
     source: Source
     sheet: StyleSheet = field(init=False)
+    looks: Looks = field(init=False)
     numbering: Numbering = field(init=False)
     sections: list[Section] = field(default_factory=list)
     _number: int = 0
@@ -43,6 +43,7 @@ class Reader:
     def __post_init__(self) -> None:
         singles = self.source.singles
         self.sheet = StyleSheet(singles.get("styles"), singles.get("theme"))
+        self.looks = Looks(self.sheet)
         self.numbering = Numbering(singles.get("numbering"), self.sheet)
 
     def story(self, root: Element, story: Story) -> Iterator[Paragraph]:
@@ -79,9 +80,9 @@ class Reader:
         own = child(element, "pPr")
         style = child_value(own, "pStyle")
         label = self.numbering.label(own)
-        inline = Inline(self.sheet, style, spot.runs)
+        inline = Inline(self.looks, style, spot.table)
         read_inline(inline, element, self._target)
-        effective = shape(self.sheet, own, label.look, spot.shapes)
+        effective = self.looks.shape(own, label, spot.table)
         if inline.breaks_page:
             effective = replace(effective, page_break=True)
         yield Paragraph(
@@ -131,12 +132,7 @@ class Reader:
                     width=_width(child(child(one, "tcPr"), "tcW")),
                 )
                 kinds = _conditions(row_number, len(rows))
-                inside = _Spot(
-                    spot.story,
-                    cell,
-                    tuple(_of_table(styles, "rPr", kinds)),
-                    tuple(_of_table(styles, "pPr", kinds)),
-                )
+                inside = _Spot(spot.story, cell, self.sheet.table_look(style, kinds))
                 yield from self._blocks(one, inside)
 
 
@@ -197,16 +193,6 @@ def _conditions(row: int, rows: int) -> tuple[str, ...]:
     if row == 0:
         kinds.append("firstRow")
     return tuple(kinds)
-
-
-def _of_table(styles: Sequence[Element], kind: str, parts: Sequence[str]) -> Iterator[Element]:
-    yield from properties(styles, kind)
-    for part in parts:
-        for style in styles:
-            for special in style.findall(W + "tblStylePr"):
-                said = child(special, kind)
-                if value(special, "type") == part and said is not None:
-                    yield said
 
 
 def _is_framed(table: Element, styles: Sequence[Element]) -> bool:

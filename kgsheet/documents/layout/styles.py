@@ -23,6 +23,22 @@ class Style:
     based_on: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableLook:
+    """What a table style says of the text in some of its cells, the weakest first.
+
+    Attributes:
+        key: tells it from the others of the document.
+    """
+
+    key: str = ""
+    runs: tuple[Element, ...] = ()
+    shapes: tuple[Element, ...] = ()
+
+
+NO_TABLE = TableLook()
+
+
 @dataclass(frozen=True)
 class StyleSheet:
     """The styles, defaults and theme fonts of a document."""
@@ -30,6 +46,7 @@ class StyleSheet:
     root: Element | None
     theme: Element | None = None
     _chains: dict[tuple[str, str], tuple[Element, ...]] = field(default_factory=dict)
+    _tables: dict[str, TableLook] = field(default_factory=dict)
 
     @cached_property
     def styles(self) -> dict[tuple[str, str], Style]:
@@ -74,6 +91,18 @@ class StyleSheet:
             self._chains[key] = tuple(self._walk(*key))[::-1]
         return self._chains[key]
 
+    def table_look(self, style: str | None, parts: Sequence[str]) -> TableLook:
+        """Return what a table style says of cells in some parts of the table."""
+        key = f"{style}|{','.join(parts)}"
+        if key not in self._tables:
+            styles = self.chain("table", style)
+            self._tables[key] = TableLook(
+                key=key,
+                runs=tuple(_of_parts(styles, "rPr", parts)),
+                shapes=tuple(_of_parts(styles, "pPr", parts)),
+            )
+        return self._tables[key]
+
     def _walk(self, kind: str, style: str) -> Iterator[Element]:
         seen: set[str] = set()
         while style not in seen and len(seen) < _DEEP:
@@ -88,3 +117,13 @@ class StyleSheet:
 def properties(styles: Sequence[Element], kind: str) -> list[Element]:
     """Return what styles say of runs (`rPr`) or paragraphs (`pPr`), in their order."""
     return [one for one in (child(style, kind) for style in styles) if one is not None]
+
+
+def _of_parts(styles: Sequence[Element], kind: str, parts: Sequence[str]) -> Iterator[Element]:
+    yield from properties(styles, kind)
+    for part in parts:
+        for style in styles:
+            for special in style.findall(W + "tblStylePr"):
+                said = child(special, kind)
+                if value(special, "type") == part and said is not None:
+                    yield said

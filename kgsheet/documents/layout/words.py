@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from kgsheet.core.reference_types import DECREE_TYPES, OTHER_TYPES
 
@@ -75,9 +76,11 @@ ROMAN_HEADING = re.compile(r"^([IVX]+)\s*[.)]\s*(\S.*)$")
 NUMBERED = re.compile(r"^(\d{1,2})\s*\.\s+(\S.*)$")
 LETTERED = re.compile(r"^([a-zđ])\s*\)\s*(\S.*)$")
 ARTICLE = re.compile(r"^(Điều|ĐIỀU)\s+\d+\s*(?:[.:]|$)")
+_MARKS = re.compile("[\u0300-\u036f]")
 RULED = re.compile(r"^[_─—\s]{3,}$")
 
 
+@lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """Return small letters without tones, with single spaces.
 
@@ -85,7 +88,7 @@ def bare(text: str) -> str:
     'doc lap - tu do'
     """
     apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return " ".join("".join(one for one in apart if not unicodedata.combining(one)).split())
+    return " ".join(_MARKS.sub("", apart).split())
 
 
 def resembles(text: str, wanted: str, least: float = 0.85) -> bool:
