@@ -48,6 +48,7 @@ class BookFacts:
         is_writable: whether the file may be written.
         zone: the security zone that Windows marked it with; 3 and 4 are the internet.
         is_remote: whether it lies on a drive of another computer.
+        is_trusted: whether LibreOffice lets its macros run; `None` where there is no LibreOffice.
         has_macro: whether it carries a VBA project.
         macro_is_ours: whether its macro is the one of this version; `None` where it cannot be told.
         settings: the settings of its buttons; `None` where it has no sheet of them.
@@ -58,6 +59,7 @@ class BookFacts:
     is_writable: bool = True
     zone: int | None = None
     is_remote: bool = False
+    is_trusted: bool | None = None
     has_macro: bool = True
     macro_is_ours: bool | None = None
     settings: Mapping[str, str] | None = field(default_factory=dict)

@@ -24,6 +24,7 @@ from kgsheet.doctor.system import (
     this_system,
     version_of,
 )
+from kgsheet.doctor.trust import is_trusted, profile_of
 from kgsheet.doctor.workbook import is_address
 from kgsheet.hosts.base import Book
 from kgsheet.hosts.libreoffice.office import find_program, pythons_for
@@ -147,6 +148,7 @@ def _book(path: str, book: Book | None, system: System, office: str) -> BookFact
         is_writable=os.access(file, os.W_OK) and os.access(file.parent, os.W_OK),
         zone=zone_of(file),
         is_remote=is_remote(file),
+        is_trusted=is_trusted(file, profile_of(system)) if office else None,
         has_macro=macro is not None,
         macro_is_ours=_is_ours(macro) if macro else None,
         settings=settings,

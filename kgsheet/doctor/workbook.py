@@ -109,6 +109,15 @@ def _blocked(book: BookFacts, _: Facts) -> Iterator[Check]:
     yield Check(Finding.BLOCKED if is_blocked else Finding.BLOCKED_NOT)
 
 
+def _trust(book: BookFacts, facts: Facts) -> Iterator[Check]:
+    """What LibreOffice makes of the macros, where buttons are pressed in it for want of Excel."""
+    if facts.excel or book.is_trusted is None:
+        return
+    if _pure(book.path, facts).suffix.casefold() in _MACRO_BOOKS:
+        folder = str(_pure(book.path, facts).parent)
+        yield Check(Finding.TRUSTED if book.is_trusted else Finding.TRUSTED_NOT, {"folder": folder})
+
+
 def _writable(book: BookFacts, _: Facts) -> Iterator[Check]:
     yield Check(Finding.WRITABLE if book.is_writable else Finding.READ_ONLY)
 
@@ -139,5 +148,6 @@ BOOK_CHECKS: tuple[Callable[[BookFacts, Facts], Iterator[Check]], ...] = (
     _place,
     _name,
     _blocked,
+    _trust,
     _writable,
 )

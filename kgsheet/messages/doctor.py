@@ -37,6 +37,7 @@ class Subject(StrEnum):
     PLACE = "place"
     NAME = "name"
     BLOCKED = "blocked"
+    TRUST = "trust"
     WRITABLE = "writable"
 
 
@@ -54,6 +55,7 @@ SUBJECT_TEXT: dict[Subject, str] = {
     Subject.PLACE: "Nơi để sổ",
     Subject.NAME: "Tên, đường dẫn",
     Subject.BLOCKED: "Chặn macro",
+    Subject.TRUST: "Macro trong LibreOffice",
     Subject.WRITABLE: "Quyền ghi",
 }
 
@@ -116,6 +118,8 @@ class Finding(StrEnum):
     NAME_LONG = "name_long"
     BLOCKED_NOT = "blocked_not"
     BLOCKED = "blocked"
+    TRUSTED = "trusted"
+    TRUSTED_NOT = "trusted_not"
     WRITABLE = "writable"
     READ_ONLY = "read_only"
 
@@ -125,6 +129,6 @@ DOCTOR_SAY = {
     "book": "Khám máy này và sổ {file}",
     "fix": "→ {remedy}",
     "fine": "Không thấy gì cản trở các nút.",
-    "warned": "Không thấy gì cản trở các nút; có {warn} điều cần lưu ý.",
+    "warned": "Không thấy gì chắc chắn cản trở các nút; có {warn} điều cần lưu ý.",
     "stopped": "Có {fail} điều làm nút không chạy được, {warn} điều cần lưu ý.",
 }

@@ -191,6 +191,14 @@ VERDICTS: dict[Finding, Verdict] = {
         "Windows đánh dấu sổ này là tải từ mạng nên Excel chặn macro.",
         "Đóng sổ; bấm chuột phải vào tệp, chọn Properties, đánh dấu Unblock rồi bấm OK.",
     ),
+    Finding.TRUSTED: Verdict(Subject.TRUST, _OK, "LibreOffice cho chạy macro của sổ này."),
+    Finding.TRUSTED_NOT: Verdict(
+        Subject.TRUST,
+        _WARN,
+        "LibreOffice chưa tin thư mục này nên không chạy macro khi bấm nút.",
+        "Vào Tools > Options > LibreOffice > Security > Macro Security > Trusted Sources, bấm Add ở"
+        " phần Trusted File Locations, chọn thư mục {folder}",
+    ),
     Finding.WRITABLE: Verdict(Subject.WRITABLE, _OK, "Ghi được."),
     Finding.READ_ONLY: Verdict(
         Subject.WRITABLE,

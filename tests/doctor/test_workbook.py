@@ -146,6 +146,24 @@ def test_libreoffice_opens_what_excel_does_not(path: str, found: list[Finding]) 
     assert amiss(of_book(LINUX, path=path)) == found
 
 
+@pytest.mark.parametrize(
+    ("pc", "changes", "found"),
+    [
+        pytest.param(LINUX, {"is_trusted": True}, [Finding.TRUSTED], id="trusted"),
+        pytest.param(LINUX, {"is_trusted": False}, [Finding.TRUSTED_NOT], id="not trusted"),
+        pytest.param(LINUX, {"is_trusted": None}, [], id="no LibreOffice"),
+        pytest.param(LINUX, {"is_trusted": False, "path": "/srv/so.xlsx"}, [], id="no macros"),
+        pytest.param(WINDOWS, {"is_trusted": False}, [], id="Excel runs them"),
+    ],
+)
+def test_trust_of_libreoffice_is_told_where_it_runs_the_macros(
+    pc: Facts, changes: dict[str, Any], found: list[Finding]
+) -> None:
+    checks = of_book(pc, **changes)
+
+    assert [one.finding for one in checks if one.subject is Subject.TRUST] == found
+
+
 @pytest.mark.parametrize("finding", Finding)
 def test_whatever_is_amiss_has_a_remedy(finding: Finding) -> None:
     verdict = VERDICTS[finding]
