@@ -205,6 +205,28 @@ def test_report_writes_a_draft(
     assert len(word.tables[-1].rows) == rows
 
 
+def test_letter_is_written_for_each_late_agency(run: Command, sample: Sample) -> None:
+    answer = run("report", sample(2017), "cv", "--json").json
+
+    paths = [Path(one["path"]) for one in answer["documents"]]
+    late = [one for one in answer["progress"]["agencies"] if one["overdue"]]
+    assert len({path.name for path in paths}) == len(paths) == len(late) == 8
+    assert {one["type"] for one in answer["documents"]} == {"CV"}
+    rows = [len(docx.Document(str(path)).tables[-1].rows) - 1 for path in paths]
+    assert rows == [one["overdue"] for one in late]
+
+
+def test_no_letter_is_written_where_nobody_is_late(run: Command, sample: Sample) -> None:
+    path = sample(2017)
+
+    said = run("report", path, "cv", "--as-of", "2017-03-30")
+
+    assert said.code == 0
+    assert "Không có đơn vị nào có nhiệm vụ quá hạn tính đến hết ngày 30/3/2017" in said.out
+    assert not (path.parent / "Văn bản").exists()
+    assert run("report", path, "cv", "--as-of", "2017-03-30", "--json").json["documents"] == []
+
+
 def visible(path: Path) -> str:
     return "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
 
