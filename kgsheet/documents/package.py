@@ -12,6 +12,9 @@ import zipfile
 from collections.abc import Mapping
 from hashlib import sha256
 
+from kgsheet.errors import InputError
+from kgsheet.ooxml.package import Package
+
 Parts = dict[str, bytes]
 
 CONTENT_TYPES = "[Content_Types].xml"
@@ -28,10 +31,13 @@ def read_parts(content: bytes) -> Parts:
     """Return the members of a Word file by name.
 
     Raises:
-        zipfile.BadZipFile: when it is not a zip file.
+        zipfile.BadZipFile: when it is not a zip file, is broken, or is made to fill the memory.
     """
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return {one.filename: archive.read(one) for one in archive.infolist() if not one.is_dir()}
+    try:
+        package = Package(content)
+        return {name: package.read(name) for name in package.names() if not name.endswith("/")}
+    except InputError as error:
+        raise zipfile.BadZipFile(str(error)) from error
 
 
 def write_parts(parts: Mapping[str, bytes]) -> bytes:

@@ -85,6 +85,9 @@ def _load(template: Path, *, landscape: bool) -> Compiled:
         source = (error.source or "").split("\n")
         near = _near(source, error.lineno)
         raise _refusal(Code.TEMPLATE_SYNTAX, template, what=error.message, near=near) from error
+    except RecursionError as error:  # a thousand brackets in a tag, or blocks in each other
+        what = TEMPLATE_FAULTS["refused"]
+        raise _refusal(Code.TEMPLATE_SYNTAX, template, what=what, near="") from error
 
 
 def _fill(part: Part, fields: Fields, template: Path) -> str:

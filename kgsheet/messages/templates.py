@@ -114,6 +114,10 @@ UNMATCHED = {
         "Để cả hai trong cùng một ô, một bảng hay một phần, và viết cùng kiểu ({{%p, {{%tr hoặc"
         " {{%).",
     ),
+    "merge": (
+        "dấu gạch trong thẻ nối nó với chữ ở {place}, nằm ngoài ô hoặc phần này",
+        "Viết thẻ không có dấu gạch.",
+    ),
     "outside": ("thẻ {mark} đứng ngoài bảng", "Chỉ dùng thẻ này trong bảng."),
 }
 """What is wrong with a tag beside the others."""

@@ -48,6 +48,16 @@ def test_changed_member_breaks_the_seal(fields: Fields) -> None:
     assert not is_untouched(write_parts(changed))
 
 
+def test_package_made_to_fill_the_memory_is_not_read() -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * (64 << 20))
+
+    with pytest.raises(zipfile.BadZipFile):
+        read_parts(target.getvalue())
+    assert not is_untouched(target.getvalue())
+
+
 def test_file_without_a_seal_is_not_ours() -> None:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:

@@ -63,6 +63,7 @@ def test_missing_field_is_named_with_its_paragraph(
         pytest.param("{{ tien_do }}", id="a group of fields"),
         pytest.param("{{ trich_yeu }}", id="rich text in plain text"),
         pytest.param("{{ 1 / 0 }}", id="no number"),
+        pytest.param("{{ nam" + "|upper" * 2000 + " }}", id="deeper than the stack"),
         pytest.param("{% set x = 1 %}{{ noi_nhan.append('x') }}", id="changes a field"),
     ],
 )

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from jinja2 import nodes
 
 from kgsheet.documents.forbidden import FILTERS, forbidden
 from kgsheet.documents.template.finding import TemplateFinding
-from kgsheet.documents.template.names import ITEM, Kind, Scope, kind_of, path_of, shown
+from kgsheet.documents.template.names import (
+    CHAIN,
+    ITEM,
+    Kind,
+    Scope,
+    chains,
+    kind_of,
+    nearest,
+    path_of,
+    shown,
+    typed,
+)
 from kgsheet.documents.template.placed import PlacedTag
 from kgsheet.documents.template.statements import (
     FORBIDDEN_WORDS,
@@ -19,7 +29,6 @@ from kgsheet.documents.template.statements import (
     read_print,
 )
 from kgsheet.documents.template.tags import Fault
-from kgsheet.messages.documents import NEAREST, NO_NEAREST
 from kgsheet.messages.fields import FIELD_NAMES
 from kgsheet.messages.templates import (
     EXAMPLES,
@@ -30,11 +39,9 @@ from kgsheet.messages.templates import (
     TemplateRule,
 )
 
-_MOST_NEAR = 3
 # A sheet has thousands of tasks and dozens of anything else: two lists of tasks, or three others,
 # make more turns than the program takes.
 _TASKS, _OTHERS, _TOO_MANY = 3, 2, 6
-_CHAIN = (nodes.Name, nodes.Getattr, nodes.Getitem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +118,7 @@ class FieldReader:
         word, tree = tag.statement.word, tag.statement.tree
         loop = tree.find(nodes.For) if tree is not None else None
         if loop is None:
-            asked = {path_of(one, self._scope) for one in tree.find_all(_CHAIN)} if tree else set()
+            asked = {path_of(one, self._scope) for one in tree.find_all(CHAIN)} if tree else set()
             self._open.append(_Open(word, asked=frozenset(one for one in asked if one)))
             return
         path = path_of(loop.iter, self._scope)
@@ -143,7 +150,7 @@ class FieldReader:
         return _TASKS if path and path.endswith("nhiem_vu") else _OTHERS
 
     def _unknown(self, tag: PlacedTag, node: nodes.Node, scope: Scope) -> Iterator[TemplateFinding]:
-        if isinstance(node, _CHAIN):
+        if isinstance(node, CHAIN):
             yield from self._chain(tag, node, scope)
             return
         if isinstance(node, nodes.For):
@@ -163,22 +170,22 @@ class FieldReader:
         if kind_of(path) is not Kind.UNKNOWN:
             self.used.add(path)
         elif not any(part.startswith("_") for part in path.split(".")):
-            name = _typed(node)
-            facts = {"name": name, "nearest": _nearest(path, name)}
+            name = typed(node)
+            facts = {"name": name, "nearest": nearest(path, name)}
             yield tag.finding(TemplateRule.UNKNOWN_FIELD, **facts)
 
     def _printed(self, tag: PlacedTag, node: nodes.Expr) -> Iterator[TemplateFinding]:
         path = path_of(node, self._scope)
         kind = kind_of(path) if path else Kind.PLAIN
-        name = _typed(node) or tag.body
-        self.printed |= {path_of(one, self._scope) or "" for one in _chains(node)}
+        name = typed(node) or tag.body
+        self.printed |= {path_of(one, self._scope) or "" for one in chains(node)}
         if kind in (Kind.GROUP, Kind.LIST):
             example = next((shown(one) for one in FIELD_NAMES if one.startswith(f"{path}.")), "")
             words = NOT_ONE_VALUE[kind.value]
             yield tag.finding(TemplateRule.NOT_ONE_VALUE, words, name=name, example=example)
         elif kind is Kind.RICH and tag.tag.level != "r":
             yield tag.finding(TemplateRule.RICH_OR_PLAIN, RICH_OR_PLAIN["rich"], name=name)
-        elif kind is Kind.PLAIN and tag.tag.level and (path or not isinstance(node, _CHAIN)):
+        elif kind is Kind.PLAIN and tag.tag.level and (path or not isinstance(node, CHAIN)):
             yield tag.finding(TemplateRule.RICH_OR_PLAIN, RICH_OR_PLAIN["plain"], name=name)
         if path in self.blank and not any(path in one.asked for one in self._open):
             yield tag.finding(TemplateRule.BLANK_FIELD, name=name)
@@ -219,37 +226,3 @@ def _no_command(tag: PlacedTag) -> Iterator[TemplateFinding]:
     else:
         key = "word" if tag.body else "empty"
         yield tag.finding(TemplateRule.UNREADABLE, UNREADABLE[key], word=word or tag.body)
-
-
-def _chains(node: nodes.Expr) -> list[nodes.Node]:
-    return [one for one in (node, *node.find_all(_CHAIN)) if isinstance(one, _CHAIN)]
-
-
-def _typed(node: nodes.Node) -> str:
-    """A name as it stands in the tag."""
-    if isinstance(node, nodes.Name):
-        return node.name
-    if isinstance(node, nodes.Getattr):
-        return f"{_typed(node.node)}.{node.attr}"
-    if isinstance(node, nodes.Getitem):
-        arg = node.arg.value if isinstance(node.arg, nodes.Const) else "…"
-        return f"{_typed(node.node)}[{arg}]"
-    return _typed(node.node) if isinstance(node, nodes.Filter) and node.node else ""
-
-
-def _nearest(path: str, typed: str) -> str:
-    """What the name may mean: fields beside it first, then fields of any group."""
-    parent, _, leaf = path.rpartition(".")
-    prefix = typed.rpartition(".")[0]
-    beside = {
-        one[len(parent) + 1 if parent else 0 :].partition(".")[0].removesuffix(ITEM)
-        for one in FIELD_NAMES
-        if not parent or one.startswith(f"{parent}.")
-    }
-    plain = [one for one in FIELD_NAMES if ITEM not in one]
-    names = [one for one in plain if one.rpartition(".")[2] == leaf][:_MOST_NEAR]
-    if not names:
-        matches = get_close_matches(leaf, sorted(beside), n=_MOST_NEAR, cutoff=0.6)
-        names = [f"{prefix}.{one}" if prefix else one for one in matches]
-    names = names or get_close_matches(shown(path), plain, n=_MOST_NEAR, cutoff=0.5)
-    return NEAREST.format(", ".join(names)) if names else NO_NEAREST

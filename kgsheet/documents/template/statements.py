@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -30,6 +31,8 @@ FORBIDDEN_WORDS = frozenset(
     {"include", "import", "from", "extends", "do", *_FORBIDDEN_BLOCKS}
     | {f"end{word}" for word in _FORBIDDEN_BLOCKS}
 )
+_KEPT_CACHED = 1024
+_LONGEST = 600  # characters; a longer tag was not typed, and may go deeper than Python's stack
 _WORD = re.compile(r"[^\W\d]\w*")
 _PLAIN = ImmutableSandboxedEnvironment(autoescape=True)
 _SHAPES = {
@@ -67,8 +70,11 @@ def read_print(body: str) -> nodes.Template | None:
     return parsed(f"{{{{ {body} }}}}")
 
 
+@lru_cache(maxsize=_KEPT_CACHED)
 def parsed(source: str) -> nodes.Template | None:
-    """Return the tree of a source, `None` where Jinja cannot read it."""
+    """Return the tree of a source, `None` where Jinja cannot read it or nobody could."""
+    if len(source) > _LONGEST:
+        return None
     try:
         return _PLAIN.parse(source)
     except (TemplateSyntaxError, RecursionError):

@@ -58,9 +58,9 @@ def find_tags(text: str) -> Iterator[Tag]:
     >>> [one.fault.value for one in find_tags("{{ nam, %}")]
     ['unclosed']
     """
-    at = 0
+    at, last_remark = 0, text.rfind("#}")
     while match := _ANY_MARK.search(text, at):
-        tag = _tag(text, match) if match.group() in _CLOSING else _stray(match)
+        tag = _tag(text, match, last_remark) if match.group() in _CLOSING else _stray(match)
         yield tag
         at = tag.end
 
@@ -70,14 +70,14 @@ def single_fields(text: str) -> list[re.Match[str]]:
     return list(_SINGLE.finditer(text))
 
 
-def _tag(text: str, match: re.Match[str]) -> Tag:
+def _tag(text: str, match: re.Match[str], last_remark: int) -> Tag:
     opening, start = match.group(), match.start()
-    end = text.find(_CLOSING[opening], match.end())
     following = _OPENING.search(text, match.end())
     limit = following.start() if following else len(text)
-    if opening == "{#" and end >= 0:
+    if opening == "{#" and last_remark >= match.end():
         limit = len(text)  # a remark may hold anything
-    if end < 0 or end > limit:
+    end = text.find(_CLOSING[opening], match.end(), limit)
+    if end < 0:
         body = text[match.end() : limit]
         return _made(text, opening, body, (start, limit), Fault.UNCLOSED)
     return _made(text, opening, text[match.end() : end], (start, end + 2), Fault.NONE)

@@ -8,6 +8,7 @@ from lxml import etree
 
 from kgsheet.documents.footnotes import W
 from kgsheet.documents.template.finding import TemplateFinding
+from kgsheet.documents.template.hyphens import hyphen_faults
 from kgsheet.documents.template.lines import Line
 from kgsheet.documents.template.names import Kind, kind_of
 from kgsheet.documents.template.placed import ODD, PlacedTag, line_finding
@@ -25,9 +26,13 @@ Beside = Mapping[etree._Element, str]
 
 def writing_faults(lines: Sequence[Line], tags: Sequence[PlacedTag]) -> Iterator[TemplateFinding]:
     """Yield what is wrong with how the tags of a part are written."""
+    own: dict[int, list[PlacedTag]] = {}
+    for tag in tags:
+        own.setdefault(id(tag.line), []).append(tag)
     for line in lines:
         yield from _deleted_tags(line)
-        yield from _single_braces(line, [one for one in tags if one.line is line])
+        yield from _single_braces(line, own.get(id(line), ()))
+    yield from hyphen_faults(lines, tags)
     beside = _texts(lines)
     seen: set[tuple[str, int]] = set()
     for tag in tags:
@@ -46,11 +51,9 @@ def _deleted_tags(line: Line) -> Iterator[TemplateFinding]:
 
 
 def _single_braces(line: Line, tags: Sequence[PlacedTag]) -> Iterator[TemplateFinding]:
-    text = line.text
-    for one in tags:
-        start, end = one.tag.start, one.tag.end
-        text = text[:start] + " " * (end - start) + text[end:]
-    for match in single_fields(text):
+    edges = [0, *(edge for one in tags for edge in (one.tag.start, one.tag.end)), len(line.text)]
+    outside = [line.text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    for match in single_fields("\0".join(outside)):
         if kind_of(match.group(1)) is not Kind.UNKNOWN:
             words = UNREADABLE["single"]
             rule = TemplateRule.UNREADABLE
