@@ -92,6 +92,7 @@ COMMANDS = (
     ("kgsheet restore TỆP", "Khôi phục danh sách chọn, lời nhắc, màu, định dạng bị dán đè."),
     ("kgsheet undo TỆP", "Đưa sổ về như trước lần ghi gần nhất của chương trình."),
     ("kgsheet new TỆP.xlsm --year 2027", "Tạo sổ mới cho một năm."),
+    ("kgsheet new TỆP.xlsm --from SỔ_CŨ", "Nối tiếp sổ năm trước: giữ danh mục, việc chưa xong."),
     ("kgsheet check --help", "Xem cách dùng đầy đủ của một lệnh."),
 )
 MARKUP = (
