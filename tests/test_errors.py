@@ -14,6 +14,11 @@ from kgsheet.messages import Code, Severity
         pytest.param(Place(sheet="Nhiệm vụ", cell="I2"), "Trang “Nhiệm vụ”, ô I2", id="cell"),
         pytest.param(Place(sheet="S", row=5), "Trang “S”, dòng 5", id="row"),
         pytest.param(
+            Place(file="mau.docx", spot="bảng 1, dòng 2, ô 1"),
+            "Tệp “mau.docx”, bảng 1, dòng 2, ô 1",
+            id="spot",
+        ),
+        pytest.param(
             Place(sheet="S", cell="I2", row=2, column="Hạn"),
             "Trang “S”, ô I2",
             id="cell-goes-first",
