@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from kgsheet.buttons.pressing import press
 from kgsheet.core.schema import BUTTONS
+from kgsheet.errors import KgsheetError
 from kgsheet.hosts.excel import Desk
 
 
@@ -43,8 +44,7 @@ def restore() -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a button for a document that is open in LibreOffice, and return the exit code.
 
-    Raises:
-        HostError: KG924 to KG926: the document or the office cannot be reached.
+    Only where the document cannot be reached, so that no box can be shown, something is printed.
     """
     parser = argparse.ArgumentParser(prog="python -m kgsheet.macros")
     parser.add_argument("name", choices=[one.name for one in BUTTONS])
@@ -53,7 +53,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     # Nobody in Excel needs this engine.
     from kgsheet.hosts.libreoffice.engine import connect
 
-    press(asked.name, Desk(connect(asked.book)))
+    try:
+        book = connect(asked.book)
+    except KgsheetError as exc:
+        print(exc, file=sys.stderr)
+        return exc.exit_code
+    try:
+        press(asked.name, Desk(book))
+    finally:
+        book.app.quit()
     return 0
 
 

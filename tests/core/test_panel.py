@@ -1,28 +1,42 @@
+"""A button notes its run in its own row of the control panel and nowhere else."""
+
 from __future__ import annotations
+
+from datetime import datetime
 
 import pytest
 
+from kgsheet.core.panel import last_run_edits
 from kgsheet.core.schema import BUTTONS, PANEL, Button, button
+from kgsheet.hosts.memory import MemoryBook
+from tests.core.sheets import book_of, sheet_of
+
+MOMENT = datetime(2017, 7, 3, 8, 30)
+ROWS = [{"button": one.caption, "purpose": one.hint} for one in BUTTONS]
 
 
-@pytest.mark.parametrize("attribute", ["name", "sub", "ribbon_id", "caption"])
-def test_buttons_are_told_apart(attribute: str) -> None:
-    assert len({getattr(one, attribute) for one in BUTTONS}) == len(BUTTONS)
+@pytest.mark.parametrize("pressed", BUTTONS, ids=lambda one: str(one.name))
+def test_a_run_is_noted_in_the_row_of_its_button(pressed: Button) -> None:
+    book = book_of({PANEL.name: ROWS}, [PANEL])
+
+    edits = last_run_edits(book.read(), pressed, MOMENT, "Đã xong.")
+
+    row = BUTTONS.index(pressed) + 2
+    assert [(one.row, one.column, one.value) for one in edits] == [
+        (row, 3, MOMENT),
+        (row, 4, "Đã xong."),
+    ]
+    assert {one.sheet for one in edits} == {sheet_of(PANEL)}
 
 
-@pytest.mark.parametrize("one", BUTTONS, ids=lambda one: one.name)
-def test_names_of_a_button_are_made_of_its_function(one: Button) -> None:
-    assert one.ribbon_id == f"kg_{one.name}"
-    assert one.sub == "KG_" + one.name.title().replace("_", "")
-    assert one.sub.isascii()
-    assert one.hint.endswith(".")
-
-
-def test_button_is_found_by_its_function() -> None:
-    assert button("restore").caption == "Khôi phục khuôn"
-
-
-def test_only_the_outcome_of_a_run_is_derived() -> None:
-    derived = [column.field for column in PANEL.columns if column.derived]
-
-    assert derived == ["last_run", "result"]
+@pytest.mark.parametrize(
+    "book",
+    [
+        MemoryBook.of_rows([["Nội dung"]]),
+        MemoryBook.of_rows([["Nút", "Lần chạy gần nhất", "Kết quả"], ["Kiểm tra dữ liệu"]]),
+        book_of({PANEL.name: ROWS[1:]}, [PANEL]),
+    ],
+    ids=["no panel", "a list like it without its name", "no row"],
+)
+def test_nothing_is_noted_where_there_is_no_such_row(book: MemoryBook) -> None:
+    assert last_run_edits(book.read(), button("check"), MOMENT, "x") == []
