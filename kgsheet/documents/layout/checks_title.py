@@ -53,7 +53,8 @@ def subject(outline: Outline, profile: Profile) -> Iterator[Fault]:
 
 def grounds(outline: Outline, profile: Profile) -> Iterator[Fault]:
     """F25: each ground on its own line, with what it refers to in full."""
-    lines = outline.title.grounds
+    # A letter has no grounds, though its first words may be such.
+    lines = () if is_letter(outline) else outline.title.grounds
     for number, line in enumerate(lines, 1):
         yield from form_faults(line, profile.forms["F25"])
         mark = profile.last_ground if number == len(lines) else ";"

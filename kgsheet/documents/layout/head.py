@@ -83,8 +83,7 @@ def find_title(lines: Sequence[Line], start: int, paragraphs: Sequence[Paragraph
         after = rest[rest.index(addressed) + 1 :]
         addressees = tuple(takewhile(lambda line: line.text.startswith(("-", "–", "+")), after))
         rest = after[len(addressees) :]
-    # A letter has no grounds; its first words may be such.
-    grounds = tuple(takewhile(_is_ground, _without_banner(rest))) if type_line else ()
+    grounds = tuple(takewhile(_is_ground, _without_banner(rest)))
     used = (type_line, *subject, addressed, *addressees)
     end = max((line.at + 1 for line in used if line is not None), default=start)
     return Title(
