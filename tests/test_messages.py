@@ -13,6 +13,8 @@ from kgsheet.messages import CODES, MESSAGES, Code, Severity
 from kgsheet.messages.documents import DOCUMENT_MESSAGES
 from kgsheet.messages.files import FILE_MESSAGES
 from kgsheet.messages.findings import FINDING_MESSAGES
+from kgsheet.messages.launching import LAUNCH_MESSAGES
+from kgsheet.messages.layout import LAYOUT_MESSAGES
 from kgsheet.messages.refusals import DAMAGES, REFUSALS, Damage, Refusal
 from kgsheet.messages.sheets import SEVERITY_TEXT
 
@@ -29,7 +31,13 @@ def sentences() -> Iterator[str]:
 
 
 def test_every_code_has_one_message_and_one_severity() -> None:
-    kinds = (FINDING_MESSAGES, DOCUMENT_MESSAGES, FILE_MESSAGES)
+    kinds = (
+        FINDING_MESSAGES,
+        DOCUMENT_MESSAGES,
+        FILE_MESSAGES,
+        LAUNCH_MESSAGES,
+        LAYOUT_MESSAGES,
+    )
 
     assert set(MESSAGES) == set(CODES) == set(Code)
     assert sum(len(one) for one in kinds) == len(Code)
