@@ -106,10 +106,12 @@ def plain_template(folder: Path) -> Path:
 
 def floor(template: Path, fields: Fields) -> bytes:
     compiled = compile_template(template.read_bytes())
-    texts = {name: part.template.render(fields) for name, part in compiled.parts.items()}
+    contents = dict(compiled.fixed)
+    for name, part in compiled.parts.items():
+        contents[name] = part.template.render(fields).encode()
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in {**compiled.fixed, **texts}.items():
+        for name, content in contents.items():
             archive.writestr(name, content)
     return target.getvalue()
 
