@@ -79,5 +79,6 @@ def _properties(examined: Examination, doc_type: str) -> dict[str, str]:
         "kgsheet.facts": examined.master.facts_hash,
         "kgsheet.ngay_chot": examined.as_of.isoformat(),
         "kgsheet.the_thuc": examined.master.settings.layout,
+        "kgsheet.dang_ban_hanh": examined.master.settings.form,
         "kgsheet.phien_ban": __version__,
     }
