@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from itertools import pairwise
 from operator import lt, sub
 from typing import NamedTuple
 
@@ -23,8 +24,11 @@ from kgsheet.ooxml.plainmarkup import cut, signs
 from kgsheet.ooxml.rows import Grid, cell_name
 from kgsheet.ooxml.xmltext import Splice
 
-# First some rows at a time, then those among which one cell was odd one by one.
-_ROWS_AT_ONCE = (64, 1)
+# So few that an odd one does not keep many from being replaced together.
+_ROWS_AT_ONCE = 64
+
+Span = tuple[int, int]
+"""Where a piece of a text begins and ends."""
 
 Replace = Callable[[bytes, CellEdit], bytes | None]
 """Returns the new markup of a cell, given its old one; None where it holds the value already."""
@@ -32,6 +36,7 @@ Replace = Callable[[bytes, CellEdit], bytes | None]
 _ROW = re.compile(rb"<row r=\"(\d{1,7})\"")
 _ROW_END = b"</row>"
 _NEXT_ROW = re.compile(_ROW_END + _ROW.pattern)
+_New = tuple[list[CellEdit], bytes]
 _Pair = tuple[bytes, type, Writable]
 
 
@@ -40,6 +45,14 @@ class _Group(NamedTuple):
 
     edits: Sequence[CellEdit]
     orders: Sequence[int]
+
+    def cut(self, size: int) -> Iterator[_Group]:
+        """Yield groups of edits whose rows lie in the same block of so many rows."""
+        edits, orders, start = self.edits, self.orders, 0
+        while start < len(edits):
+            end = bisect_left(orders, orders[start] // size * size + size, start)
+            yield _Group(edits[start:end], orders[start:end])
+            start = end
 
     def is_placed(self, pieces: Sequence[bytes]) -> bool:
         """Return whether each cell stands in the row that it names, given the text cut at them."""
@@ -87,10 +100,8 @@ class PlainCells:
     """
 
     def __init__(self, grid: Grid, guards: Guards, replace: Replace) -> None:
-        self._text, self._first, self._end = grid.text, grid.inner, grid.close
-        self._guards, self._replace = guards, replace
-        # Which row of the sheet each is, from the top.
-        self._order = {number: order for order, number in enumerate(_numbers(grid))}
+        self._text, self._end = grid.text, grid.close
+        self._grid, self._guards, self._replace = grid, guards, replace
         self._known: dict[_Pair, bytes | None] = {}
 
     def changes(
@@ -101,40 +112,46 @@ class PlainCells:
         Args:
             edits: in the order of rows and columns.
         """
-        changed, splices = list[CellEdit](), list[Splice]()
-        others = [edit for edit in edits if edit.row not in self._order]
-        edits = [edit for edit in edits if edit.row in self._order] if others else edits
-        for size in _ROWS_AT_ONCE:
-            odd, at, run = list[CellEdit](), self._first, _Run()
-            for group in self._groups(edits, size):
-                start, at = self._span(group, at)
-                new = self._replaced(group, start, at)
+        changed, splices, others = list[CellEdit](), list[Splice](), list[CellEdit]()
+        stretches, absent = _stretches(_numbers(self._grid), edits)
+        end = self._grid.inner
+        for stretch in stretches:
+            run = _Run()
+            for group, span, new in self._outcomes(stretch, end):
+                end = span[1]
                 if new is None:
-                    odd += group.edits
+                    others += group.edits
                 elif new[0]:
                     changed += new[0]
-                    splices += run.add((start, at, new[1]))
+                    splices += run.add((*span, new[1]))
             splices += run.finish()
-            edits = odd
-        return changed, splices, in_order(others + odd)
+        return changed, splices, in_order(others + absent)
 
-    def _groups(self, edits: Sequence[CellEdit], size: int) -> Iterator[_Group]:
-        """Yield the edits of some rows that stand together."""
-        orders = [self._order[edit.row] for edit in edits]
-        start = 0
-        while start < len(edits):
-            end = bisect_left(orders, orders[start] // size * size + size, start)
-            yield _Group(edits[start:end], orders[start:end])
-            start = end
+    def _outcomes(self, stretch: _Group, at: int) -> Iterator[tuple[_Group, Span, _New | None]]:
+        """Yield what becomes of the rows of a stretch, some together."""
+        for group in stretch.cut(_ROWS_AT_ONCE):
+            for one, span, new in self._tries(group, at):
+                at = span[1]
+                yield one, span, new
 
-    def _span(self, group: _Group, at: int) -> tuple[int, int]:
+    def _tries(self, group: _Group, at: int) -> Iterator[tuple[_Group, Span, _New | None]]:
+        """Yield what becomes of a group; of its rows one by one, where one among them is odd."""
+        span = self._span(group, at)
+        new = self._replaced(group, *span)
+        if new is None and len(rows := list(group.cut(1))) > 1:
+            for row in rows:
+                yield from self._tries(row, span[0])
+        else:
+            yield group, span, new
+
+    def _span(self, group: _Group, at: int) -> Span:
         """Return where the rows of a group begin and end, but for the last end tag."""
         first, last = group.edits[0].row, group.edits[-1].row
         start = self._text.find(b'<row r="%d"' % first, at, self._end)
         last_start = self._text.find(b'<row r="%d"' % last, start, self._end)
         return start, self._text.find(_ROW_END, last_start, self._end)
 
-    def _replaced(self, group: _Group, start: int, end: int) -> tuple[list[CellEdit], bytes] | None:
+    def _replaced(self, group: _Group, start: int, end: int) -> _New | None:
         """Return the edits that change a cell and the new rows; None where a cell is not plain."""
         edits, text = group.edits, self._text[start:end]
         pieces, values = cut(text, edits, signs(edits)), [edit.value for edit in edits]
@@ -147,8 +164,7 @@ class PlainCells:
         if not self._guards.let_pass(edits[0].row, edits[-1].row):
             for edit in changed:
                 self._guards.check(edit, b"")
-        both = zip(rests, news, strict=True)
-        pieces[2::3] = [rest if new is None else new for rest, new in both]
+        pieces[2::3] = [new or old for new, old in zip(news, rests, strict=True)]
         return changed, b"".join(pieces)
 
     def _news(self, pairs: Sequence[_Pair], edits: Sequence[CellEdit]) -> list[bytes | None]:
@@ -162,6 +178,21 @@ class PlainCells:
                 new = self._replace(sign + pair[0], edit)
                 known[pair] = None if new is None else new[len(sign) :]
         return [known[pair] for pair in pairs]
+
+
+def _stretches(
+    numbers: Sequence[int], edits: Sequence[CellEdit]
+) -> tuple[list[_Group], list[CellEdit]]:
+    """Return the edits between rows that are not there yet, and the edits of these.
+
+    Such a row will be put in between, so that rows before it and behind stay apart.
+    """
+    order = {number: order for order, number in enumerate(numbers)}
+    orders = [order.get(edit.row, -1) for edit in edits]
+    absent = [at for at, one in enumerate(orders) if one < 0] if -1 in orders else []
+    ends = pairwise([-1, *absent, len(edits)])
+    spans = [slice(start + 1, end) for start, end in ends if start + 1 < end]
+    return [_Group(edits[one], orders[one]) for one in spans], [edits[at] for at in absent]
 
 
 def _numbers(grid: Grid) -> list[int]:

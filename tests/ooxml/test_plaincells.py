@@ -74,3 +74,39 @@ def test_cells_that_are_there_twice_are_not_replaced(cells: str) -> None:
     for rows in (f'<row r="1">{cells}</row>', f'{COMMENT}<row r="1">{cells}</row>'):
         with pytest.raises(InputError, match="khác thường"):
             outcome(rows, edits)
+
+
+PLAIN = "".join(f'<row r="{row}"><c r="A{row}"/><c r="B{row}"/></row>' for row in range(1, 201))
+ODD_ROWS = {
+    "every row is plain": PLAIN,
+    "a formula among plain cells": PLAIN.replace('"B70"/>', '"B70"><f>1</f><v>1</v></c>'),
+    "a cell is missing": PLAIN.replace('<c r="B70"/>', ""),
+    "cells in a row that is not theirs": PLAIN.replace('r="B70"/>', 'r="B71"/>'),
+    "a row is missing": PLAIN.replace('<row r="70"><c r="A70"/><c r="B70"/></row>', ""),
+    "a row without cells": PLAIN.replace('><c r="A70"/><c r="B70"/></row>', "/>"),
+    "rows of two lines": PLAIN.replace("</row>", "</row>\n"),
+    "a row that does not say its number": PLAIN.replace('<row r="70">', "<row>"),
+    "a row that says more first": PLAIN.replace('<row r="70">', '<row ht="9" r="70">'),
+    "a cell behind the rows": PLAIN.replace('<c r="B70"/></row>', '</row><c r="B70"/>'),
+    "a row in another": PLAIN.replace('<c r="B70"/></row>', '<row r="270"/><c r="B70"/></row>'),
+    "another element between rows": PLAIN.replace('<row r="70">', '<x/><row r="70">'),
+    "rows out of order": PLAIN.replace('<row r="70">', '<row r="7">').replace("A70", "A7"),
+    "a row twice": PLAIN + '<row r="70"><c r="B70"/></row>',
+}
+
+
+@pytest.mark.parametrize("rows", ODD_ROWS.values(), ids=ODD_ROWS.keys())
+@pytest.mark.parametrize("step", [1, 3, 70])
+def test_rows_together_come_out_as_each_does(rows: str, step: int) -> None:
+    edits = [
+        CellEdit(sheet="S", row=row, column=2, value=row % 3 or None) for row in range(1, 211, step)
+    ]
+
+    assert _told(rows, edits) == _told(COMMENT + rows, edits)
+
+
+def _told(rows: str, edits: list[CellEdit]) -> tuple[str, list[CellEdit], bool] | str:
+    try:
+        return outcome(rows, edits)
+    except InputError as exc:
+        return str(exc)
