@@ -101,6 +101,7 @@ def test_task_keeps_what_people_typed_and_its_own_year() -> None:
     blocks: dict[str, Rows] = {
         TASKS.name: [{**typed, "due": date(2016, 3, 31), "state": "Quá hạn", "codes": "KG103"}],
         AGENCIES.name: [agency("Sở Nông nghiệp", short_name="Sở NN")],
+        SETTINGS.name: [setting("nam", 2017)],
     }
 
     (row,) = begun(blocks).tables[TASKS.name]
@@ -298,7 +299,10 @@ def test_what_is_to_be_done_is_told_first() -> None:
 
 
 def test_agencies_made_from_tasks_are_told() -> None:
-    assert "lấy 1 tên" in told({})[Notice.AGENCIES_NAMED]
+    said = told({})
+
+    assert "lấy 1 tên" in said[Notice.AGENCIES_NAMED]
+    assert set(said) == {Notice.OPEN_TASKS, Notice.AGENCIES_NAMED, Notice.FRESH_TABLES}
 
 
 @pytest.mark.parametrize(

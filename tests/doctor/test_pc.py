@@ -35,6 +35,7 @@ def test_python_is_told_with_version_bits_and_path() -> None:
         pytest.param(WINDOWS, {"xlwings": ""}, [Finding.XLWINGS_MISSING], id="no xlwings"),
         pytest.param(WINDOWS, {"xlwings": "0.30.15"}, [Finding.XLWINGS_OLD], id="xlwings too old"),
         pytest.param(WINDOWS, {"xlwings": "0.9.0"}, [Finding.XLWINGS_OLD], id="9 is before 33"),
+        pytest.param(WINDOWS, {"xlwings": "0.33.0"}, [Finding.XLWINGS_OTHER], id="oldest xlwings"),
         pytest.param(WINDOWS, {"xlwings": "0.40.0"}, [Finding.XLWINGS_OTHER], id="xlwings newer"),
         pytest.param(WINDOWS, {"xlwings": "0.37.1"}, [], id="another xlwings of the same release"),
         pytest.param(WINDOWS, {"addin_is_same": True}, [], id="add-in"),

@@ -53,6 +53,13 @@ def test_any_bytes_come_back(data: bytes) -> None:
     assert read_streams(compound_file({"a": data, "b": {"c": data}})) == {"a": data, "c": data}
 
 
+@pytest.mark.parametrize("size", [0, 63, 64, 65, 4095, 4096, 4097, 70_000])
+def test_stream_of_any_size_comes_back(size: int) -> None:
+    data = random.Random(size).randbytes(size)
+
+    assert read_streams(compound_file({"a": data, "b": b"1"})) == {"a": data, "b": b"1"}
+
+
 def test_chunk_that_was_stored_as_it_is_comes_back() -> None:
     noise = random.Random(1).randbytes(4096)
 
