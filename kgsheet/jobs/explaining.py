@@ -52,6 +52,9 @@ def explain(
     from kgsheet.documents.explaining import explained
     from kgsheet.documents.tracing import read_trace
 
+    if document.is_dir():
+        where = Place(file=document.name)
+        raise InputError(Problem(code=Code.NOT_OUR_DOCUMENT, where=where))
     with translated(document, "read"):
         trace = read_trace(document.read_bytes())
     if workbook:

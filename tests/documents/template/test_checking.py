@@ -5,13 +5,16 @@ from pathlib import Path
 import pytest
 
 from kgsheet.documents.fields import Fields
+from kgsheet.documents.package import read_parts
 from kgsheet.documents.render import render_document
 from kgsheet.documents.template import check_template
 from kgsheet.errors import TemplateError
 from kgsheet.messages import Code, Severity
 from kgsheet.messages.templates import TEMPLATE_WORDS, TemplateRule
+from tests.conftest import Convert
 from tests.documents.template.planting import (
     BODY,
+    DOCUMENT,
     SHIPPED,
     TEMPLATES,
     found,
@@ -229,6 +232,53 @@ def test_what_renders_is_not_blamed(text: str, fields: Fields, tmp_path: Path) -
 
     assert rules(content) == []
     assert render_document(path, fields, properties={})
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        pytest.param((run("{"), run("{ n"), run("am }"), run("}")), id="runs"),
+        pytest.param(
+            (run("{{ na"), '<w:proofErr w:type="spellStart"/>', run("m }}")), id="spelling"
+        ),
+        pytest.param(
+            (run("{{ na"), '<w:bookmarkStart w:id="9" w:name="b"/>', run("m }}"))
+            + ('<w:bookmarkEnd w:id="9"/>',),
+            id="bookmark",
+        ),
+        pytest.param((INSERTED.format(run("{{ nam }}")),), id="wholly inserted"),
+        pytest.param((LINK.format(run("{{ nam }}")),), id="wholly in a link"),
+    ],
+)
+def test_tag_that_word_cut_into_runs_is_whole(
+    runs: tuple[str, ...], fields: Fields, tmp_path: Path
+) -> None:
+    content = with_paragraphs(paragraph("Năm ", *runs))
+    path = tmp_path / "mau.docx"
+    path.write_bytes(content)
+
+    assert rules(content) == []
+    assert b">2025<" in read_parts(render_document(path, fields, properties={}))[DOCUMENT]
+
+
+def test_endnotes_are_filled_in_and_checked(fields: Fields, tmp_path: Path) -> None:
+    note = f'<w:endnote w:id="2">{paragraph("{{ nam }} {0}")}</w:endnote>'
+    root = f"<w:endnotes {W}>{note}</w:endnotes>"
+    path = tmp_path / "mau.docx"
+    path.write_bytes(with_part("word/endnotes.xml", root))
+
+    (finding,) = found(with_part("word/endnotes.xml", root.replace("nam", "sai"))).findings
+
+    assert finding.where == "chú thích cuối văn bản 2, đoạn 1"
+    assert b"2025" in read_parts(render_document(path, fields, properties={}))["word/endnotes.xml"]
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("name", SHIPPED)
+def test_template_that_libreoffice_saved_again_has_no_finding(
+    libreoffice_convert: Convert, name: str
+) -> None:
+    assert found(libreoffice_convert(TEMPLATES / name, "docx").read_bytes()).findings == ()
 
 
 @pytest.mark.parametrize(
