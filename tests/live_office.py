@@ -24,25 +24,31 @@ class LiveOffice:
     Args:
         program: `soffice`.
         profile: an empty folder, or one prepared with settings.
-        options: for the command line; without a window unless `display` says where.
-        display: the X display to show it on.
+        display: the X display to show it on; without one it has no window.
+        folder: where to start it.
+
+    Attributes:
+        address: where it listens.
+        app: the office as xlwings knows it.
+        bridge: the way to it.
     """
 
     def __init__(
-        self, program: str, profile: Path, options: tuple[str, ...] = (), display: str = ""
+        self, program: str, profile: Path, display: str = "", folder: Path | None = None
     ) -> None:
         self.program, self.profile = program, profile
-        self._address = f"pipe,name=kgsheet_test_{secrets.token_hex(8)}"
+        self.address = f"pipe,name=kgsheet_test_{secrets.token_hex(8)}"
         window = ("--headless",) if not display else ()
         self._process = subprocess.Popen(
             [
                 *(program, f"-env:UserInstallation={profile.as_uri()}", *window, *_QUIET),
-                *(f"--accept={self._address};urp", *options),
+                f"--accept={self.address};urp",
             ],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
+            cwd=folder,
             env=os.environ | ({"DISPLAY": display} if display else {}),
         )
         self.bridge = self.connect()
@@ -50,7 +56,7 @@ class LiveOffice:
 
     def connect(self) -> Bridge:
         """Return one more bridge to it."""
-        return first_that_can(pythons_for(self.program), self._address, PATIENCE)
+        return first_that_can(pythons_for(self.program), self.address, PATIENCE)
 
     def open(self, path: Path) -> xw.Book:
         """Open a file without its macros."""
