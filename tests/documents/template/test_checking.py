@@ -32,6 +32,8 @@ DELETED = (
     '<w:del w:id="901" w:author="A" w:date="2026-01-01T00:00:00Z">'
     "<w:r><w:delText>{}</w:delText></w:r></w:del>"
 )
+SPELLING = '<w:proofErr w:type="spellStart"/>'
+BOOKMARK = ('<w:bookmarkStart w:id="9" w:name="b"/>', '<w:bookmarkEnd w:id="9"/>')
 LINK = '<w:hyperlink w:anchor="x">{}</w:hyperlink>'
 BOUND = (
     '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a" w:storeItemID="{0}"/></w:sdtPr>'
@@ -238,14 +240,8 @@ def test_what_renders_is_not_blamed(text: str, fields: Fields, tmp_path: Path) -
     "runs",
     [
         pytest.param((run("{"), run("{ n"), run("am }"), run("}")), id="runs"),
-        pytest.param(
-            (run("{{ na"), '<w:proofErr w:type="spellStart"/>', run("m }}")), id="spelling"
-        ),
-        pytest.param(
-            (run("{{ na"), '<w:bookmarkStart w:id="9" w:name="b"/>', run("m }}"))
-            + ('<w:bookmarkEnd w:id="9"/>',),
-            id="bookmark",
-        ),
+        pytest.param((run("{{ na"), SPELLING, run("m }}")), id="spelling"),
+        pytest.param((run("{{ na"), *BOOKMARK, run("m }}")), id="bookmark"),
         pytest.param((INSERTED.format(run("{{ nam }}")),), id="wholly inserted"),
         pytest.param((LINK.format(run("{{ nam }}")),), id="wholly in a link"),
     ],
