@@ -17,7 +17,7 @@ HELP = {
     " văn bản Word.",
     "demo": "Chạy thử toàn bộ trên hai sổ mẫu (báo cáo 2017, kế hoạch 2021).\n\n"
     "Ví dụ: kgsheet demo --out chay-thu",
-    "new": "Tạo một sổ theo dõi mới; với --from thì nối tiếp sổ của năm trước.\n\n"
+    "new": "Tạo sổ mới; với --from thì nối tiếp sổ của năm trước.\n\n"
     "Tên kết thúc bằng .xlsm: sổ có nút bấm; .xlsx: sổ không có nút.\n\n"
     "Sổ nối tiếp lấy lại cấu hình, đơn vị, người ký, nơi nhận, dãy số, phần lời và các nhiệm vụ"
     " chưa hoàn thành; sổ cũ giữ nguyên.\n\n"
@@ -44,10 +44,12 @@ HELP = {
     " nào khác. Không sửa gì trong hai tệp.\n\nVí dụ: kgsheet diff hom_qua.xlsx hom_nay.xlsx",
     "undo": "Đưa sổ về như trước lần ghi gần nhất của chương trình; chạy lần nữa để lấy lại bản vừa"
     " thay.\n\nVí dụ: kgsheet undo theo_doi_2017.xlsm",
-    "doctor": "Tìm những gì trên máy này làm các nút trong sổ không chạy được, và cách khắc phục;"
-    " không sửa gì.\n\nVí dụ: kgsheet doctor theo_doi_2026.xlsm",
-    "setup_buttons": "Ghi vào sổ đường dẫn của Python này để các nút trong sổ dùng; không đổi gì"
-    " khác.\n\nVí dụ: kgsheet setup-buttons theo_doi_2026.xlsm",
+    "doctor": "Tìm vì sao các nút trong sổ không chạy được.\n\nXem xét máy này và sổ, chỉ ra chỗ"
+    " vướng và cách khắc phục; không sửa gì. Không ghi tên sổ thì chỉ xem xét máy.\n\n"
+    "Ví dụ: kgsheet doctor theo_doi_2026.xlsm",
+    "setup_buttons": "Cho các nút trong sổ chạy bằng Python này.\n\nGhi đường dẫn của Python này"
+    " vào trang ẩn xlwings.conf của sổ; không đổi gì khác.\n\n"
+    "Ví dụ: kgsheet setup-buttons theo_doi_2026.xlsm",
     "json": "In đúng một đối tượng JSON ra đầu ra chuẩn.",
     "as_of": "Ngày chốt số liệu NĂM-THÁNG-NGÀY; mặc định là khóa ngay_chot, không có thì hôm qua.",
     "findings_out": "Ghi danh sách lỗi ra một tệp Excel mới.",
