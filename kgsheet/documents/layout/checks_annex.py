@@ -9,20 +9,29 @@ from kgsheet.documents.layout.faults import Fault, form_faults, missing, odd, sa
 from kgsheet.documents.layout.issuers import names_of
 from kgsheet.documents.layout.lines import Line, joined
 from kgsheet.documents.layout.numbering import formatted
-from kgsheet.documents.layout.numbers import Dated, dated, is_blank, parse_date, parse_number
+from kgsheet.documents.layout.numbers import (
+    Attached,
+    Numbered,
+    parse_attached,
+    parse_date,
+    parse_number,
+    same_number,
+)
 from kgsheet.documents.layout.outline import Annex, Outline
 from kgsheet.documents.layout.places import place
 from kgsheet.documents.layout.profiles import Profile
-from kgsheet.documents.layout.words import ANNEX, COMMITTEE, COMMITTEE_SHORT, bare
+from kgsheet.documents.layout.words import (
+    ANNEX,
+    COMMITTEE,
+    COMMITTEE_SHORT,
+    PLACE_TITLES,
+    TYPE_OF_TITLE,
+    bare,
+)
 from kgsheet.messages.layout import PLACES
 
 _MENTION = re.compile(r"phu luc|kem theo")
 _HEADING = re.compile(rf"^{ANNEX}(?: [IVXLC]+)?$")
-_ATTACHED = re.compile(
-    r"^\((?P<made>Ban hành k|K)èm theo (?P<type>.+?) số\s*:?\s*(?P<number>[^/]*?)\s*/"
-    r"(?P<symbol>\S+(?: ?- ?\S+)?)\s+ngày\s*(?P<day>[\d.…_\s]*?)\s*tháng\s*"
-    r"(?P<month>[\d.…_\s]*?)\s*năm\s*(?P<year>[\d.…_\s]*?)\s*của (?P<issuer>.+)\)$"
-)
 
 
 def mention(outline: Outline, profile: Profile) -> Iterator[Fault]:
@@ -87,55 +96,66 @@ def _type(outline: Outline) -> str:
 
 def _compared(outline: Outline, lines: tuple[Line, ...]) -> Iterator[Fault]:
     """Yield what the line says otherwise than the head."""
-    text = joined(lines)
-    found = _ATTACHED.match(text)
+    said = parse_attached(joined(lines))
     head = parse_number(outline.head.number)
-    if found is None:
+    if said is None:
         facts = {"type": _type(outline), "symbol": head.symbol if head else "…", "issuer": "…"}
-        yield wrong_text(lines[0], say("attached_form", **facts), text)
-        return
-    if outline.is_annex_only or head is None:
-        return
-    number, symbol = found["number"].strip(), re.sub(r"\s", "", found["symbol"])
+        yield wrong_text(lines[0], say("attached_form", **facts), joined(lines))
+    elif not outline.is_annex_only and head is not None:
+        yield from _numbers(outline, lines[0], said, head)
+        yield from _days(outline, lines[0], said, head)
+        yield from _names(outline, lines[0], said)
+
+
+def _numbers(outline: Outline, line: Line, said: Attached, head: Numbered) -> Iterator[Fault]:
+    """Yield when number or symbol differ; how they are written is for rules F15 and F16."""
     wanted = re.sub(r"\s", "", head.symbol)
-    # Small letters in the symbol are for rule F16.
-    if symbol.casefold() != wanted.casefold() or (
-        not is_blank(number) and number != head.number.strip()
-    ):
-        shown = "" if is_blank(number) else number
-        told = "" if head.is_blank else head.number.strip()
-        yield wrong_text(lines[0], f"{told}/{wanted}", f"{shown}/{symbol}")
-    yield from _days(outline, lines[0], dated(found), is_blank(number))
-    yield from _names(outline, lines[0], found)
+    told = "" if head.is_blank else head.number.strip()
+    differs = said.symbol.casefold() != wanted.casefold()
+    # Where the symbol of the head does not fit its type, rule F17 says so.
+    follows = differs and _fits(outline, said.symbol) and not _fits(outline, wanted)
+    if (differs and not follows) or (said.number and not same_number(said.number, told)):
+        yield wrong_text(line, f"{told}/{wanted}", f"{said.number}/{said.symbol}")
 
 
-def _days(outline: Outline, line: Line, day: Dated, blank_number: bool) -> Iterator[Fault]:
-    head = parse_date(outline.head.date)
-    number = parse_number(outline.head.number)
-    if head is None or number is None:
+def _fits(outline: Outline, symbol: str) -> bool:
+    """Return whether a symbol begins with the abbreviation of the document's type."""
+    title = outline.title.type
+    short = TYPE_OF_TITLE.get(title.text.casefold(), "") if title is not None else ""
+    return bool(short) and symbol.casefold().startswith(f"{short}-".casefold())
+
+
+def _days(outline: Outline, line: Line, said: Attached, head: Numbered) -> Iterator[Fault]:
+    day, above = said.day, parse_date(outline.head.date)
+    if above is None:
         return
-    figures = [(day.day, head.day), (day.month, head.month), (day.year, head.year)]
-    blanks = [not one for one, _ in figures]
-    is_draft = number.is_blank
-    if not is_draft and any([*blanks, blank_number]) and not all([*blanks, blank_number]):
+    figures = [(day.day, above.day), (day.month, above.month), (day.year, above.year)]
+    blanks = [not one for one in (said.number, *(one for one, _ in figures))]
+    if not head.is_blank and any(blanks) and not all(blanks):
         yield odd(line, say("attached_partly"), say("attached_whole"))
-    elif any(one and one != other for one, other in figures):
+    elif any(one and not same_number(one, other) for one, other in figures):
         found, expected = ("/".join(one[at] or "…" for one in figures) for at in range(2))
         yield wrong_text(line, expected, found)
 
 
-def _names(outline: Outline, line: Line, found: re.Match[str]) -> Iterator[Fault]:
+def _names(outline: Outline, line: Line, said: Attached) -> Iterator[Fault]:
     """Yield when type or issuer differ from those above the title."""
     title = outline.title.type
-    if title is not None and bare(found["type"]) != bare(title.text):
-        yield wrong_text(line, title.text.capitalize(), found["type"])
+    if title is not None and bare(said.type) != bare(title.text):
+        yield wrong_text(line, title.text.capitalize(), said.type)
     names = names_of(outline.head.names)
-    if not names.is_committee:
-        return
-    if _in_full(found["issuer"]) != _in_full(joined(names.issuer)):
-        yield wrong_text(line, joined(names.issuer).capitalize(), found["issuer"])
+    if names.is_committee and _in_full(said.issuer) != _in_full(joined(names.issuer)):
+        yield wrong_text(line, _spoken(joined(names.issuer)), said.issuer)
 
 
 def _in_full(name: str) -> str:
     """Return the bare name of a body, the committee not abbreviated."""
     return re.sub(rf"^{bare(COMMITTEE_SHORT)}\b", bare(COMMITTEE), bare(name))
+
+
+def _spoken(name: str) -> str:
+    """Return the name of a committee as sentences have it, from its capitals."""
+    rest = re.sub(rf"^(?:{COMMITTEE}|{COMMITTEE_SHORT})\s*", "", name.upper())
+    words = next((one for one in PLACE_TITLES if rest.startswith(f"{one} ")), "")
+    place_name = rest.removeprefix(words).strip().title()
+    return " ".join(one for one in (COMMITTEE.capitalize(), words.lower(), place_name) if one)

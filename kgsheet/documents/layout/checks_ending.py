@@ -137,7 +137,10 @@ def kept(outline: Outline, profile: Profile) -> Iterator[Fault]:
         if not outline.is_annex_only:
             yield missing(_END, say("kept"))
         return
-    yield from form_faults(line, profile.forms["F44"])
+    # A list that is written wrongly as a whole is for rule F43.
+    others = [one for lines in _items(ending.recipients, line) for one in lines]
+    if not any(list(form_faults(one, profile.forms["F43"])) for one in others):
+        yield from form_faults(line, profile.forms["F44"])
     if not _KEPT.match(line.text):
         yield wrong_text(line, say("kept_form"))
     after = [one for one in ending.recipients if one.at > line.at]

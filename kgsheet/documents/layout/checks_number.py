@@ -9,8 +9,15 @@ from datetime import date
 from kgsheet.core.reference_types import TYPE_NAMES, canonical_organ
 from kgsheet.documents.layout.faults import Fault, form_faults, missing, odd, say, wrong_text
 from kgsheet.documents.layout.issuers import names_of
-from kgsheet.documents.layout.lines import joined
-from kgsheet.documents.layout.numbers import Dated, is_letter, parse_date, parse_number
+from kgsheet.documents.layout.lines import Line, joined
+from kgsheet.documents.layout.numbers import (
+    Dated,
+    is_blank,
+    is_letter,
+    parse_attached,
+    parse_date,
+    parse_number,
+)
 from kgsheet.documents.layout.outline import Outline
 from kgsheet.documents.layout.profiles import Profile
 from kgsheet.documents.layout.words import (
@@ -47,14 +54,15 @@ def number_line(outline: Outline, profile: Profile) -> Iterator[Fault]:
 
 def number_digits(outline: Outline, profile: Profile) -> Iterator[Fault]:
     """F15: Arabic figures, below 10 with one zero in front."""
-    line = outline.head.number
-    parsed = parse_number(line)
-    if line is None or parsed is None or parsed.is_blank:
-        return
-    number = parsed.number
-    expected = f"{int(number):02}" if re.fullmatch("[0-9]+", number) else say("arabic")
-    if number != expected:
-        yield wrong_text(line, expected, number)
+    head = outline.head.number
+    parsed = parse_number(head)
+    found = [] if head is None or parsed is None else [(head, parsed.number)]
+    attached = ((one.attached, parse_attached(joined(one.attached))) for one in outline.annexes)
+    found += [(lines[0], said.number) for lines, said in attached if said is not None]
+    for line, number in found:
+        expected = f"{int(number):02}" if re.fullmatch("[0-9]+", number) else say("arabic")
+        if not is_blank(number) and number != expected:
+            yield wrong_text(line, expected, number)
 
 
 def symbol_form(outline: Outline, profile: Profile) -> Iterator[Fault]:
@@ -112,18 +120,16 @@ def date_line(outline: Outline, profile: Profile) -> Iterator[Fault]:
 
 def date_digits(outline: Outline, profile: Profile) -> Iterator[Fault]:
     """F20: the zeros of day and month; a day that exists."""
-    line = outline.head.date
-    dated = parse_date(line)
-    if line is None or dated is None:
-        return
-    for word, found, least in (("ngày", dated.day, 10), ("tháng", dated.month, _EARLY_MONTHS + 1)):
-        if found.isdecimal():
-            expected = f"{int(found):02}" if int(found) < least else str(int(found))
-            if found != expected:
-                yield wrong_text(line, f"{word} {expected}", f"{word} {found}")
-    if not _is_real(dated):
-        found = f"{dated.day}/{dated.month}/{dated.year}"
-        yield odd(line, say("day_not_real", found=found), say("real_day"))
+    head = outline.head.date
+    parsed = parse_date(head)
+    found = [] if head is None or parsed is None else [(head, parsed)]
+    attached = ((one.attached, parse_attached(joined(one.attached))) for one in outline.annexes)
+    found += [(lines[0], said.day) for lines, said in attached if said is not None]
+    for line, dated in found:
+        yield from _zeros(line, dated)
+    if head is not None and parsed is not None and not _is_real(parsed):
+        day = f"{parsed.day}/{parsed.month}/{parsed.year}"
+        yield odd(head, say("day_not_real", found=day), say("real_day"))
 
 
 def place_name(outline: Outline, profile: Profile) -> Iterator[Fault]:
@@ -175,6 +181,14 @@ def _groups(symbol: str) -> list[str]:
 def _written(group: str) -> str:
     """Return a group of a symbol as it is written: in capitals, but for some abbreviations."""
     return group if group in TYPE_NAMES else canonical_organ(group.upper())
+
+
+def _zeros(line: Line, dated: Dated) -> Iterator[Fault]:
+    for word, found, least in (("ngày", dated.day, 10), ("tháng", dated.month, _EARLY_MONTHS + 1)):
+        if found.isdecimal():
+            expected = f"{int(found):02}" if int(found) < least else str(int(found))
+            if found != expected:
+                yield wrong_text(line, f"{word} {expected}", f"{word} {found}")
 
 
 def _is_level(outline: Outline) -> bool:

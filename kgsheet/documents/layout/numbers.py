@@ -19,6 +19,13 @@ _DATED = re.compile(
 )
 
 
+_ATTACHED = re.compile(
+    r"^\((?:Ban hành k|K)èm theo (?P<type>.+?) số\s*:?\s*(?P<number>[^/]*?)\s*/"
+    r"(?P<symbol>\S+(?: ?- ?\S+)?)\s+ngày\s*(?P<day>[\d.…_\s]*?)\s*tháng\s*"
+    r"(?P<month>[\d.…_\s]*?)\s*năm\s*(?P<year>[\d.…_\s]*?)\s*của (?P<issuer>.+)\)$"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbered:
     """A number and symbol as written; `is_loose`: with spaces around the stroke."""
@@ -43,6 +50,17 @@ class Dated:
     year: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attached:
+    """What an annex says of the document it belongs to; a blank number is an empty text."""
+
+    type: str
+    number: str
+    symbol: str
+    day: Dated
+    issuer: str
+
+
 def parse_number(line: Line | None) -> Numbered | None:
     """Return number and symbol of a line, `None` when it has none."""
     found = _NUMBER.match(line.text) if line is not None else None
@@ -59,6 +77,30 @@ def parse_date(line: Line | None) -> Dated | None:
     """Return the figures of a day, `None` when the line has none."""
     found = _DATED.search(line.text) if line is not None else None
     return dated(found) if found else None
+
+
+def parse_attached(text: str) -> Attached | None:
+    """Return what a line such as “(Kèm theo …)” says, `None` when it is of another form."""
+    found = _ATTACHED.match(text)
+    if found is None:
+        return None
+    number = found["number"].strip()
+    return Attached(
+        type=found["type"],
+        number="" if is_blank(number) else number,
+        symbol=re.sub(r"\s", "", found["symbol"]),
+        day=dated(found),
+        issuer=found["issuer"],
+    )
+
+
+def same_number(one: str, two: str) -> bool:
+    """Return whether two numbers are one, however many zeros stand in front.
+
+    >>> same_number("9", "09"), same_number("104a", "104")
+    (True, False)
+    """
+    return one == two or (one.isdecimal() and two.isdecimal() and int(one) == int(two))
 
 
 def dated(found: re.Match[str]) -> Dated:

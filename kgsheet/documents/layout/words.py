@@ -36,6 +36,10 @@ COPY_TITLES = {"sao y": "SY", "sao luc": "SL", "trich sao": "TrS", "sao y ban ch
 # Units that lead the name of a place; a person, a number or an event names others (I-II-4a).
 PROVINCE_WORDS = ("tinh", "thanh pho")
 PLACE_WORDS = (*PROVINCE_WORDS, "huyen", "quan", "thi xa", "xa", "phuong", "thi tran", "dac khu")
+PLACE_TITLES = (
+    *("TỈNH", "THÀNH PHỐ", "HUYỆN", "QUẬN", "THỊ XÃ", "XÃ", "PHƯỜNG", "THỊ TRẤN"),
+    "ĐẶC KHU",
+)
 FULL_NAMES = {"ho chi minh": "Thành phố Hồ Chí Minh"}
 
 POST_WORDS = (
