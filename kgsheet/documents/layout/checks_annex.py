@@ -12,6 +12,7 @@ from kgsheet.documents.layout.numbering import formatted
 from kgsheet.documents.layout.numbers import (
     Attached,
     Numbered,
+    kind_of,
     parse_attached,
     parse_date,
     parse_number,
@@ -24,8 +25,8 @@ from kgsheet.documents.layout.words import (
     ANNEX,
     COMMITTEE,
     COMMITTEE_SHORT,
+    LETTER,
     PLACE_TITLES,
-    TYPE_OF_TITLE,
     bare,
 )
 from kgsheet.messages.layout import PLACES
@@ -119,10 +120,10 @@ def _numbers(outline: Outline, line: Line, said: Attached, head: Numbered) -> It
 
 
 def _fits(outline: Outline, symbol: str) -> bool:
-    """Return whether a symbol begins with the abbreviation of the document's type."""
-    title = outline.title.type
-    short = TYPE_OF_TITLE.get(title.text.casefold(), "") if title is not None else ""
-    return bool(short) and symbol.casefold().startswith(f"{short}-".casefold())
+    """Return whether a symbol is as long as its type's and begins with its abbreviation."""
+    kind = kind_of(outline)
+    first, *others = symbol.casefold().split("-")
+    return bool(others) and (kind == LETTER or kind.casefold() == first)
 
 
 def _days(outline: Outline, line: Line, said: Attached, head: Numbered) -> Iterator[Fault]:

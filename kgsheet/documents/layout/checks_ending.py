@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kgsheet.documents.layout.faults import Fault, form_faults, missing, odd, say, wrong_text
 from kgsheet.documents.layout.issuers import names_of
 from kgsheet.documents.layout.lines import Line
+from kgsheet.documents.layout.numbers import ADDRESSED_TYPES, kind_of
 from kgsheet.documents.layout.outline import Outline
 from kgsheet.documents.layout.places import place
 from kgsheet.documents.layout.profiles import Profile
@@ -122,7 +123,8 @@ def recipients(outline: Outline, profile: Profile) -> Iterator[Fault]:
             yield odd(lines[0], f"“{lines[0].text[:20]}”", say("dash"))
         if not lines[-1].text.endswith(";"):
             yield odd(lines[-1], f"“…{lines[-1].text[-12:]}”", say("ends", mark=";"))
-    if outline.title.addressed is not None and ending.heading is not None:
+    addressed = outline.title.addressed is not None and kind_of(outline) in ADDRESSED_TYPES
+    if addressed and ending.heading is not None:
         first = items[0][0].text if items else ""
         if bare(first.strip(" -;.")) != bare(AS_ABOVE):
             where = place(items[0][0] if items else ending.heading)

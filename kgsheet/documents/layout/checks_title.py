@@ -7,17 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from kgsheet.documents.layout.faults import Fault, form_faults, missing, odd, say, wrong_text
 from kgsheet.documents.layout.lines import Line
-from kgsheet.documents.layout.numbers import is_letter
+from kgsheet.documents.layout.numbers import ADDRESSED_TYPES, is_letter, kind_of
 from kgsheet.documents.layout.outline import Outline
 from kgsheet.documents.layout.places import place
 from kgsheet.documents.layout.profiles import Profile
 from kgsheet.documents.layout.ruling import line_below
-from kgsheet.documents.layout.words import ADDRESSED, LETTER, TYPE_OF_TITLE
+from kgsheet.documents.layout.words import ADDRESSED, LETTER
 from kgsheet.messages.layout import PLACES
 
 _HEAD = PLACES["head"]
-# Types that name addressees (I-II-9b); a report does when it goes to a superior.
-_ADDRESSED_TYPES = {LETTER, "BC", "TTr"}
 _NUMBERED_ACT = re.compile(
     r"^Căn cứ (?:các )?(?:Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|"
     r"Thông báo|Chương trình)\b"
@@ -71,13 +69,13 @@ def grounds(outline: Outline, profile: Profile) -> Iterator[Fault]:
 def addressees(outline: Outline, profile: Profile) -> Iterator[Fault]:
     """F41: who the document is addressed to, where its type has addressees."""
     line = outline.title.addressed
-    kind = _kind(outline)
+    kind = kind_of(outline)
     if line is None:
         if kind == LETTER:
             yield missing(_HEAD, say("addressed"))
         return
     title = outline.title.type
-    if title is not None and kind not in _ADDRESSED_TYPES:
+    if title is not None and kind not in ADDRESSED_TYPES:
         yield odd(line, say("not_addressed", type=title.text), say("addressed_types"))
     if not line.text.startswith(ADDRESSED):
         rest = line.text[len(ADDRESSED) :].strip()
@@ -104,10 +102,3 @@ def _listed(lines: Sequence[Line]) -> Iterator[Fault]:
 def _end_of(text: str) -> str:
     last = text[-1:]
     return say("ends_none") if last.isalnum() or last == ")" else say("ends", mark=last)
-
-
-def _kind(outline: Outline) -> str:
-    if is_letter(outline):
-        return LETTER
-    title = outline.title.type
-    return TYPE_OF_TITLE.get(title.text.casefold(), "") if title is not None else ""

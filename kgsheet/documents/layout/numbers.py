@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from kgsheet.core.reference_types import DECREE_TYPES
 from kgsheet.documents.layout.lines import Line
 from kgsheet.documents.layout.outline import Outline
+from kgsheet.documents.layout.words import LETTER, TYPE_OF_TITLE
+
+# Types that name addressees (I-II-9b); a report does when it goes to a superior.
+ADDRESSED_TYPES = (LETTER, "BC", "TTr")
 
 _NUMBER = re.compile(
     r"^(?:[^\W\d]{2}\s*[:.;]?)?\s*(?P<number>[^/]*?)(?P<space>\s?)/(?P<symbol>.+)$"
@@ -127,3 +131,11 @@ def is_letter(outline: Outline) -> bool:
     parsed = parse_number(outline.head.number)
     first = re.split("[-–—]", parsed.symbol.strip())[0].strip() if parsed else ""
     return bool(first) and first not in DECREE_TYPES
+
+
+def kind_of(outline: Outline) -> str:
+    """Return the abbreviation of a document's type, of letters too, empty when unknown."""
+    if is_letter(outline):
+        return LETTER
+    title = outline.title.type
+    return TYPE_OF_TITLE.get(title.text.casefold(), "") if title is not None else ""
