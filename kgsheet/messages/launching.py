@@ -33,8 +33,8 @@ LAUNCH_MESSAGES: dict[Code, Message] = {
         "Lưu một bản vào thư mục trên máy, mở bản đó rồi bấm lại.",
     ),
     Code.BOOK_NAME: Message(
-        "Tên tệp có dấu = hoặc %",
-        "Tên tệp của sổ có dấu = hoặc % nên nút không chạy được.",
+        "Tên tệp có dấu = hoặc dấu %",
+        "Tên tệp của sổ có dấu = hoặc hai dấu % nên nút không chạy được.",
         "Đổi tên tệp, bỏ các dấu đó, rồi mở lại.",
     ),
     Code.NOT_ON_MAC: Message(

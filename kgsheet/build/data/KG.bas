@@ -44,10 +44,10 @@ Private Sub KG_Run(ByVal action As String)
         KG_Say refusal
     ElseIf KG_IsLibreOffice() Then
         KG_RunInLibreOffice action
+    ElseIf KG_IsWindowsExcel() Then
+        KG_RunOnWindows action, KG_Expanded(KG_Setting("INTERPRETER_WIN", "python"))
     ElseIf KG_HasAddIn() Then
         KG_RunByAddIn action
-    ElseIf KG_IsWindowsExcel() Then
-        KG_RunByLauncher action
     Else
         KG_Say KG_Text("KG_MSG_MAC")
     End If
@@ -80,36 +80,44 @@ Private Function KG_Refusal() As String
         KG_Refusal = KG_Text("KG_MSG_ONLINE")
     ElseIf KG_IsLibreOffice() Then
         KG_Refusal = ""
-    ElseIf InStr(ThisWorkbook.Name, "=") > 0 Or InStr(ThisWorkbook.Name, "%") > 0 Then
+    ElseIf InStr(ThisWorkbook.Name, "=") > 0 Or UBound(Split(ThisWorkbook.Name, "%")) > 1 Then
         ' xlwings cuts the name at a second =, and cmd.exe fills in %NAME%.
         KG_Refusal = KG_Text("KG_MSG_NAME")
     End If
 End Function
 
-' --- Excel with the xlwings add-in ------------------------------------------------------------
+' --- Excel ------------------------------------------------------------------------------------
 
-Private Sub KG_RunByAddIn(ByVal action As String)
+' Python starts in its own folder or in that of Windows: no file beside the workbook is imported.
+Private Sub KG_RunOnWindows(ByVal action As String, ByVal python As String)
     Dim folder As String
-    ThisWorkbook.Activate  ' the add-in hands over the active workbook
-    If KG_IsWindowsExcel() Then folder = KG_MoveTo(KG_HomeOf(KG_Setting("INTERPRETER_WIN", "")))
-    Application.Run KG_ADDIN & "!RunPython", KG_IMPORT & action & "()"
-    If folder <> "" Then KG_MoveTo folder
+    If Not KG_Exists(python) Then
+        KG_Say Replace(KG_Text("KG_MSG_NO_PYTHON"), "{python}", python)
+        Exit Sub
+    End If
+    folder = KG_MoveTo(KG_HomeOf(python))
+    If KG_HasAddIn() Then
+        KG_RunByAddIn action
+    Else
+        KG_RunByLauncher action, python
+    End If
+    KG_MoveTo folder
 End Sub
 
-' --- Excel for Windows without the add-in -----------------------------------------------------
+Private Sub KG_RunByAddIn(ByVal action As String)
+    ThisWorkbook.Activate  ' the add-in hands over the active workbook
+    Application.Run KG_ADDIN & "!RunPython", KG_IMPORT & action & "()"
+End Sub
 
-' The command line is that of xlwings' own RunPython, so that xlwings.Book.caller() finds the
-' workbook. -P and a folder of ours to start in: no file beside the workbook is ever imported.
-Private Sub KG_RunByLauncher(ByVal action As String)
-    Dim python As String, journal As String, folder As String, status As Long
-    python = KG_Setting("INTERPRETER_WIN", "python")
+' Without the add-in, on Windows: the command line is that of xlwings' own RunPython, so that
+' xlwings.Book.caller() finds the workbook; -P leaves the current folder out of the imports.
+Private Sub KG_RunByLauncher(ByVal action As String, ByVal python As String)
+    Dim journal As String, status As Long
+    On Error GoTo NoShell
     journal = KG_TempFile("log")
     Application.StatusBar = KG_Text("KG_MSG_STARTING")
-    folder = KG_MoveTo(KG_HomeOf(python))
-    On Error GoTo NoShell
     status = CreateObject("WScript.Shell").Run(KG_Command(python, action, journal), 0, True)
     On Error GoTo 0
-    KG_MoveTo folder
     Application.StatusBar = False
     KG_Report status, python, journal
     Exit Sub
@@ -120,21 +128,36 @@ End Sub
 
 Private Function KG_Command(ByVal python As String, ByVal action As String, _
                             ByVal journal As String) As String
-    Dim command As String, paths As String
-    paths = KG_Setting("PYTHONPATH", "")
-    If paths <> "" Then command = "set " & KG_Quoted("PYTHONPATH=" & paths) & "&& "
-    command = command & KG_Quoted(python) & " -P -X utf8 -c " & KG_Quoted(KG_IMPORT & action & "()")
+    Dim command As String
+    command = KG_Surroundings() & KG_Quoted(python) & " -P -X utf8 -c "
+    command = command & KG_Quoted(KG_IMPORT & action & "()")
     command = command & " --wb=" & KG_Quoted(ThisWorkbook.Name) & " --from_xl=1"
     command = command & " --app=" & KG_Quoted(Application.Path & "\" & Application.Name)
-    command = command & " --hwnd=" & KG_Quoted(CStr(Application.Hwnd)) & " 2> " & KG_Quoted(journal)
+    command = command & " --hwnd=" & KG_Quoted(CStr(Application.Hwnd))
+    command = command & " 2> " & KG_Quoted(journal)
     KG_Command = "cmd.exe /S /C " & KG_Quoted(command)
+End Function
+
+' What the settings ask for before Python starts: a conda environment, more folders of modules.
+Private Function KG_Surroundings() As String
+    Dim conda As String, paths As String, before As String
+    conda = KG_Setting("CONDA PATH", "")
+    paths = KG_Setting("PYTHONPATH", "")
+    If conda <> "" Then
+        before = "call " & KG_Quoted(conda & "\condabin\conda.bat") & " activate " & _
+            KG_Quoted(KG_Setting("CONDA ENV", "base")) & "&& "
+    End If
+    If paths <> "" Then
+        before = before & "set " & KG_Quoted("PYTHONPATH=" & paths) & "&& "
+    End If
+    KG_Surroundings = before
 End Function
 
 Private Sub KG_Report(ByVal status As Long, ByVal python As String, ByVal journal As String)
     Dim said As String
     If status = 0 Then
         KG_Forget journal
-    ElseIf status = KG_NOT_A_COMMAND Or Not KG_Exists(python) Then
+    ElseIf status = KG_NOT_A_COMMAND Then
         KG_Say Replace(KG_Text("KG_MSG_NO_PYTHON"), "{python}", python)
     Else
         said = KG_ReadUtf8(journal)
@@ -301,6 +324,13 @@ End Function
 ' A bare name is looked for along PATH, so only cmd.exe can tell whether it is there.
 Private Function KG_Exists(ByVal python As String) As Boolean
     KG_Exists = (InStr(python, "\") = 0) Or KG_Files().FileExists(python)
+End Function
+
+' Settings may name folders by %VARIABLES%.
+Private Function KG_Expanded(ByVal path As String) As String
+    KG_Expanded = path
+    On Error Resume Next
+    KG_Expanded = CreateObject("WScript.Shell").ExpandEnvironmentStrings(path)
 End Function
 
 ' Where to start Python: its own folder, or that of Windows; never the workbook's.
