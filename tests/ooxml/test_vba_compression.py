@@ -12,7 +12,7 @@ from kgsheet.ooxml.vba_compression import compress
 from tests.olevba import unpacked
 
 # More letters than these in no order at all are not text, and may not fit a short chunk.
-LETTERS = b"aekmst =(\r\n\""
+LETTERS = b'aekmst =(\r\n"'
 
 
 def code(size: int) -> bytes:
