@@ -60,7 +60,7 @@ def _noted(pressed: Button, desk: Desk, box: Box) -> Box:
     try:
         book = desk.book
         book.apply(last_run_edits(book.read(), pressed, moment, box.note))
-    except KgsheetError:
+    except Exception:  # nothing is worse than no box
         return replace(box, lines=(*box.lines, BOXES["not_noted"].format(sheet=PANEL.sheet)))
     return box
 

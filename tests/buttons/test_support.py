@@ -63,7 +63,7 @@ def test_versions_places_and_structure_are_told(folder: Path) -> None:
     for line in (
         "button: update",
         "builtins.ValueError",
-        "builtins.OSError 13",
+        "builtins.PermissionError 13",
         "sheet 1: Nhiệm vụ",
         "  table tblNhiemVu A1:D2",
         "sheet 2: -",

@@ -18,12 +18,13 @@ class Desk:
         workbook: the workbook as xlwings knows it.
 
     Attributes:
+        workbook: the workbook as xlwings knows it.
         book: the same behind the `Book` port.
         name: its file name.
     """
 
     def __init__(self, workbook: xw.Book) -> None:
-        self._workbook = workbook
+        self.workbook = workbook
         self.book = ExcelBook(workbook)
         self.name = self.book.name
 
@@ -37,33 +38,33 @@ class Desk:
         """The path of its file; its name alone where it was never saved."""
         with translated(self.name):
             try:
-                return self._workbook.fullname
+                return self.workbook.fullname
             except xw.XlwingsError:  # a place on the web that has no folder on this computer
                 return f"https://{self.name}"
 
     @property
     def engine(self) -> str:
         """The name of the engine of xlwings."""
-        return self._workbook.app.engine.name
+        return self.workbook.app.engine.name
 
     @property
     def version(self) -> str:
         """The version of the program."""
-        return str(self._workbook.app.version)
+        return str(self.workbook.app.version)
 
     def status(self, text: str) -> None:
         """Show a text in the status bar; an empty one gives the bar back to the program."""
         with suppress(Exception):  # nothing depends on it
-            self._workbook.app.status_bar = text or False
+            self.workbook.app.status_bar = text or False
 
     def show(self, title: str) -> None:
         """Bring a sheet to the front, if it is there and not hidden."""
         with translated(self.name):
-            for sheet in self._workbook.sheets:
+            for sheet in self.workbook.sheets:
                 if sheet.name == title and sheet.visible:
                     sheet.activate()
 
     def alert(self, text: str, title: str, *, is_grave: bool = False) -> None:
         """Show a message box and wait until it is closed."""
         mode = "critical" if is_grave else "info"
-        self._workbook.app.alert(text, title, buttons="ok", mode=mode)
+        self.workbook.app.alert(text, title, buttons="ok", mode=mode)

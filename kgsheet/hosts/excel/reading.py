@@ -107,26 +107,26 @@ def merged_areas(sheet: xw.Sheet, cells: xw.Range) -> Iterator[Area]:
 
 
 def _find_merged(sheet: xw.Sheet, area: Area, found: dict[Area, None]) -> None:
+    """Look at the first cell of a line, and halve whatever holds a merged cell further on."""
     for rest in uncovered(area, found):
-        is_single = (rest.first_row, rest.first_column) == (rest.last_row, rest.last_column)
-        cells = range_of(sheet, rest)
-        if cells.merge_cells is False:
+        if range_of(sheet, rest).merge_cells is False:
             continue
-        if is_single:
-            merged = area_of(cells.merge_area)
-            if merged != rest:
-                found[merged] = None
-            continue
-        for half in _halves(rest):
-            _find_merged(sheet, half, found)
+        is_line = rest.first_row == rest.last_row or rest.first_column == rest.last_column
+        first = replace(rest, last_row=rest.first_row, last_column=rest.first_column)
+        merged = area_of(range_of(sheet, first).merge_area) if is_line else first
+        if merged != first:
+            found[merged] = None
+        parts = uncovered(rest, [merged]) if merged != first else _halves(rest)
+        for part in parts if rest != first else ():
+            _find_merged(sheet, part, found)
 
 
 def _halves(area: Area) -> tuple[Area, Area]:
-    rows, columns = area.last_row - area.first_row, area.last_column - area.first_column
-    if rows >= columns:
-        middle = area.first_row + rows // 2
+    """The upper and the lower half; of a row the left and the right one."""
+    middle = (area.first_row + area.last_row) // 2
+    if area.first_row < area.last_row:
         return replace(area, last_row=middle), replace(area, first_row=middle + 1)
-    middle = area.first_column + columns // 2
+    middle = (area.first_column + area.last_column) // 2
     return replace(area, last_column=middle), replace(area, first_column=middle + 1)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from xlwings import expansion, main
@@ -215,14 +215,8 @@ class Range(Partial):
     @property
     def merge_cells(self) -> bool | None:
         """Whether all cells are merged; None if only some are."""
-        merges: Iterable[Sequence[int]] = self.call("merges")
-        covered = sum(self._shared(area) for area in merges)
-        return None if 0 < covered < len(self) else covered > 0
-
-    def _shared(self, other: Sequence[int]) -> int:
-        top, left = max(self.area[0], other[0]), max(self.area[1], other[1])
-        bottom, right = min(self.area[2], other[2]), min(self.area[3], other[3])
-        return max(bottom - top + 1, 0) * max(right - left + 1, 0)
+        merged: bool | None = self.call("are_merged")
+        return merged
 
     def merge(self, across: bool = False) -> None:
         """Make one cell of the block, or one of each row."""

@@ -179,6 +179,26 @@ def merges(office: Office, sheet: str, area: Sequence[int]) -> List[List[int]]:
     return [one for one in found if _touch(one, area)]
 
 
+@operation
+def are_merged(office: Office, sheet: str, area: Sequence[int]) -> bool | None:
+    """Return whether all cells of a block are merged, None where only some are."""
+    page = office.sheet(sheet)
+    if not _cells(page, _with_whole_merges(page, area)).IsMerged:
+        return False
+    first = [area[0], area[1], area[0], area[1]]
+    if _with_whole_merges(page, first) == first:
+        return None
+    covered = sum(_shared(one, area) for one in merges(office, sheet, area))
+    return True if covered == _shared(area, area) else None
+
+
+def _shared(one: Sequence[int], other: Sequence[int]) -> int:
+    """How many cells two areas that touch have in common."""
+    rows = min(one[2], other[2]) - max(one[0], other[0]) + 1
+    columns = min(one[3], other[3]) - max(one[1], other[1]) + 1
+    return rows * columns
+
+
 def _with_whole_merges(page: Any, area: Sequence[int]) -> List[int]:
     cursor = page.createCursorByRange(_cells(page, area))
     cursor.collapseToMergedArea()
