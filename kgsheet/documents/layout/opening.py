@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from lxml import etree
 
+from kgsheet.documents.layout import xml
 from kgsheet.errors import InputError, Problem
 from kgsheet.messages import Code
 from kgsheet.messages.layout import DAMAGED_XML, NO_TEXT, OTHER_FORMATS
@@ -24,6 +25,12 @@ _RENAMED = {
     Code.FORMAT_NOT_SUPPORTED: Code.NOT_A_DOCUMENT,
     Code.FILE_ENCRYPTED: Code.DOCUMENT_ENCRYPTED,
     Code.FILE_DAMAGED: Code.DOCUMENT_DAMAGED,
+}
+# The namespaces of files saved as “Strict Open XML”, and those that all other files have.
+_STRICT = {
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": xml.W,
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": xml.R,
+    b"http://purl.oclc.org/ooxml/drawingml/main": xml.A,
 }
 _WORD_TYPES = ("wordprocessingml", "ms-word.")
 
@@ -77,8 +84,11 @@ def _source(package: Package) -> Source:
 
 def _parsed(package: Package, name: str) -> Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    content = package.read(name)
+    for strict, usual in _STRICT.items():
+        content = content.replace(strict, usual.strip("{}").encode())
     try:
-        return etree.fromstring(package.read(name), parser)
+        return etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as exc:
         facts = {"what": DAMAGED_XML.format(part=name)}
         raise InputError(Problem(code=Code.DOCUMENT_DAMAGED, facts=facts)) from exc

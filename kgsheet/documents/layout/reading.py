@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from lxml import etree
+
 from kgsheet.documents.layout.inline import Inline, chosen, read_inline
 from kgsheet.documents.layout.numbering import Numbering
 from kgsheet.documents.layout.opening import Source
@@ -147,6 +149,9 @@ def read_text(source: Source) -> WordText:
         for note in [] if root is None else root.findall(W + name):
             if value(note, "type") not in _APART:
                 notes.extend(reader.story(note, Story.NOTE))
+    if not reader.sections or any(one.section == len(reader.sections) for one in paragraphs):
+        # Word lays out what no section ends on pages of its own choice.
+        reader.close_section(etree.Element(W + "sectPr"))
     settings = source.singles.get("settings")
     return WordText(
         paragraphs=tuple(paragraphs),

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kgsheet.documents.layout.xml import Element, W, child, child_value, value
+from kgsheet.documents.layout.xml import A, Element, W, child, child_value, value
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _THEME_KINDS = ("major", "minor")
 _DEEP = 40  # styles based on styles; Word writes a handful
 
@@ -77,7 +76,7 @@ class StyleSheet:
         """The fonts of the theme: `major` for headings, `minor` for text."""
         if self.theme is None:
             return {}
-        latin = {kind: self.theme.find(f".//{_A}{kind}Font/{_A}latin") for kind in _THEME_KINDS}
+        latin = {kind: self.theme.find(f".//{A}{kind}Font/{A}latin") for kind in _THEME_KINDS}
         return {kind: one.get("typeface") or "" for kind, one in latin.items() if one is not None}
 
     def default(self, kind: str) -> Element | None:

@@ -34,7 +34,7 @@ LETTER = "CV"
 COPY_TITLES = {"sao y": "SY", "sao luc": "SL", "trich sao": "TrS", "sao y ban chinh": "SY"}
 
 # Units that lead the name of a place; a person, a number or an event names others (I-II-4a).
-PROVINCE_WORDS = ("tinh", "thanh pho")
+PROVINCE_WORDS = ("tinh", "thanh pho", "tp.", "tp")
 PLACE_WORDS = (*PROVINCE_WORDS, "huyen", "quan", "thi xa", "xa", "phuong", "thi tran", "dac khu")
 PLACE_TITLES = (
     *("TỈNH", "THÀNH PHỐ", "HUYỆN", "QUẬN", "THỊ XÃ", "XÃ", "PHƯỜNG", "THỊ TRẤN"),

@@ -180,6 +180,11 @@ def _numbers() -> Iterator[Row]:
         "word before the province",
         _with("date", text="Tỉnh Bình An, ngày 04 tháng 7 năm 2025"),
     )
+    yield (
+        "F21",
+        "a city abbreviated",
+        _with("date", text="TP. Hồ Chí Minh, ngày 04 tháng 7 năm 2025"),
+    )
     yield "F21", "another place", _with("date", text="Rạch Giá, ngày 04 tháng 7 năm 2025")
     yield "F24", "missing", without(LETTER, "vv")
     yield "F24", "spelt out", changed(LETTER, "vv", text="Về việc đôn đốc thực hiện nhiệm vụ")

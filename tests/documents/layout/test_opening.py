@@ -126,3 +126,22 @@ def test_what_word_would_never_write_ends_in_findings(data: bytes) -> None:
     linted = lint_document(data)
 
     assert linted.profile == "nd30_2020"
+
+
+def test_strict_open_xml_is_read_like_all_other() -> None:
+    usual = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    strict = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+
+    linted = lint_document(
+        zipped({name: content.replace(usual, strict) for name, content in members().items()})
+    )
+
+    assert linted.findings == ()
+
+
+def test_text_that_no_section_ends_lies_on_letter_paper() -> None:
+    data = strange(lambda xml: re.sub(b"<w:sectPr>.*?</w:sectPr>", b"", xml))
+
+    rules = [one.rule for one in lint_document(data).findings]
+
+    assert rules[:2] == ["F01", "F03"]
