@@ -326,7 +326,7 @@ def test_narrative_is_kept_as_typed_with_its_place() -> None:
     first, second = read_narrative(block(NARRATIVE, *rows))
 
     assert (first.level, first.number, first.title, first.text) == ("muc", "I", "KẾT  QUẢ", "")
-    assert (second.level, second.text, second.where.cell) == ("doan", "Một \r\n hai", "F2")
+    assert (second.level, second.text, second.where.cell) == ("doan", "Một \n hai", "F2")
 
 
 def test_lists_that_a_workbook_lacks_are_empty() -> None:
