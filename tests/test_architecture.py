@@ -57,6 +57,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "kgsheet.macros": (
         "kgsheet.buttons",
         "kgsheet.core",
+        "kgsheet.errors",
         "kgsheet.hosts.excel",
         "kgsheet.hosts.libreoffice",
     ),

@@ -103,7 +103,7 @@ FILE_MESSAGES: dict[Code, Message] = {
     ),
     Code.OFFICE_MISSING: Message(
         "Thiếu LibreOffice",
-        "Không tìm thấy LibreOffice, hoặc LibreOffice trên máy này thiếu phần nối với Python (UNO).",
+        "Không tìm thấy LibreOffice, hoặc LibreOffice ở máy này thiếu phần nối với Python (UNO).",
         "Trên Windows, macOS: cài lại LibreOffice bản đầy đủ. Trên Debian, Ubuntu: cài thêm gói"
         " python3-uno.",
     ),
