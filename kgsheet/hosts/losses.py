@@ -22,7 +22,8 @@ def loss_guard(before: bytes, patch: WorkbookPatch) -> Callable[[Path], None]:
     """
 
     def check(path: Path) -> None:
-        losses = unintended(before, path.read_bytes(), patch.changed, patch.growths)
+        after = path.read_bytes()
+        losses = unintended(before, after, patch.changed, patch.growths, patch.texts)
         if losses:
             raise loss_refused(losses)
 

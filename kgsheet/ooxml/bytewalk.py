@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from kgsheet.core.cells import Writable
 from kgsheet.core.edits import CellEdit
 from kgsheet.ooxml.plainmarkup import REST, cut, signs
 
@@ -19,8 +20,10 @@ Texts = tuple[bytes, bytes]
 Fits = Callable[[bytes | None, bytes, CellEdit], bool]
 """Returns whether a cell became what an edit says, by its markup behind the address."""
 
+_Case = tuple[bytes, bytes, type, Writable]
+
 # Fewer cells than a part is worth, and as many as keep the parts small.
-_FEW, _AT_ONCE = 16, 8_192
+_FEW, _AT_ONCE = 16, 2_048
 
 
 def cells_added(texts: Texts, spans: Spans, edits: Sequence[CellEdit], fits: Fits) -> int | None:
@@ -35,9 +38,9 @@ def cells_added(texts: Texts, spans: Spans, edits: Sequence[CellEdit], fits: Fit
         edits: of these spans, in the order of rows and columns.
         fits: judges a cell.
     """
-    added = 0
+    added, judge = 0, _Judge(fits)
     for part, group in _parts(texts, spans, edits):
-        if _is_long_column(group) and _are_replaced(texts, part, group, fits):
+        if _is_long_column(group) and judge.are_replaced(texts, part, group):
             continue
         came = _added(texts, part, group, fits)
         if came is None:
@@ -65,19 +68,29 @@ def _is_long_column(edits: Sequence[CellEdit]) -> bool:
     return len(edits) > _FEW and edits[-1].row - edits[0].row < len(edits)
 
 
-def _are_replaced(texts: Texts, spans: Spans, edits: Sequence[CellEdit], fits: Fits) -> bool:
-    """Return whether two texts differ in edits only, and no cell came."""
-    begins = signs(edits)
-    old, new = (
-        cut(text[start:end], edits, begins) for text, (start, end) in zip(texts, spans, strict=True)
-    )
-    if not old or not new or old[::3] != new[::3]:
-        return False
-    values = [edit.value for edit in edits]
-    # A column repeats few cases; one edit of each tells of all.
-    cases = zip(old[2::3], new[2::3], map(type, values), values, strict=True)
-    judged = dict(zip(cases, edits, strict=True))
-    return all(fits(had, has, edit) for (had, has, _, _), edit in judged.items())
+class _Judge:
+    """Judges long columns, of which the cells repeat few cases: one edit of each tells of all."""
+
+    def __init__(self, fits: Fits) -> None:
+        self._fits, self._fitting = fits, set[_Case]()
+
+    def are_replaced(self, texts: Texts, spans: Spans, edits: Sequence[CellEdit]) -> bool:
+        """Return whether two texts differ in edits only, and no cell came."""
+        begins = signs(edits)
+        old, new = (
+            cut(text[start:end], edits, begins)
+            for text, (start, end) in zip(texts, spans, strict=True)
+        )
+        if not old or not new or old[::3] != new[::3]:
+            return False
+        values = [edit.value for edit in edits]
+        cases = zip(old[2::3], new[2::3], map(type, values), values, strict=True)
+        one_of = dict(zip(cases, edits, strict=True))
+        unseen = one_of.keys() - self._fitting
+        if not all(self._fits(case[0], case[1], one_of[case]) for case in unseen):
+            return False
+        self._fitting |= unseen
+        return True
 
 
 def _added(texts: Texts, spans: Spans, edits: Sequence[CellEdit], fits: Fits) -> int | None:

@@ -7,7 +7,7 @@ and formats appended, `spans` and new rows of intended cells, tables grown as as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kgsheet.core.edits import CellEdit, TableGrowth
 from kgsheet.errors import InputError
@@ -40,6 +40,7 @@ def unintended(
     after: bytes,
     changed: Sequence[CellEdit],
     growths: Sequence[TableGrowth] = (),
+    texts: Mapping[str, bytes] | None = None,
 ) -> list[Loss]:
     """Return where a saved workbook differs from what the edits make of the old one.
 
@@ -48,15 +49,17 @@ def unintended(
         after: the new one.
         changed: the edits that change a cell.
         growths: the tables that grow.
+        texts: members of the old package that are unpacked already, to be checked by size and sum.
     """
     try:
-        return list(_LossGuard(before, after).losses(changed, growths))
+        return list(_LossGuard(before, after, texts or {}).losses(changed, growths))
     except InputError:  # the old package was read already: the new one is broken
         return [Loss()]
 
 
 class _LossGuard:
-    def __init__(self, before: bytes, after: bytes) -> None:
+    def __init__(self, before: bytes, after: bytes, texts: Mapping[str, bytes]) -> None:
+        self._texts = texts
         self._before, self._after = Members(before), Members(after)
         self._old, self._new = Workbook(Package(before)), Workbook(Package(after))
         chain = self._old.part_of_kind("calcChain")
@@ -97,7 +100,7 @@ class _LossGuard:
 
     def _sheet(self, name: str, edits: Sequence[CellEdit]) -> Iterator[Loss]:
         place = Loss(part=name, sheet=edits[0].sheet)
-        old, new = self._text(self._old, name), self._text(self._new, name)
+        old, new = self._old_text(name), self._text(self._new, name)
         if (old.encoding, old.mark) != (new.encoding, new.mark):
             yield place
             return
@@ -112,6 +115,12 @@ class _LossGuard:
             return False
         old, new = self._text(self._old, name), self._text(self._new, name)
         return (old.encoding, old.mark) == (new.encoding, new.mark) and rule(old, new)
+
+    def _old_text(self, name: str) -> PartText:
+        known = self._texts.get(name)
+        if known is None or not self._before.holds(name, known):
+            return self._text(self._old, name)
+        return decode(known, name)
 
     def _text(self, workbook: Workbook, name: str) -> PartText:
         return decode(workbook.package.read(name), name)

@@ -41,6 +41,7 @@ class WorkbookPatch:
     def __init__(self, data: bytes, edits: Iterable[Edit]) -> None:
         self.package = Package(data)
         self._workbook = Workbook(self.package)
+        self.texts: dict[str, bytes] = {}
         self._editors: dict[str, SheetEditor] = {}
         cells, growths = _sorted_out(plan(edits))
         self._growths = list(self._wanted_growths(growths))
@@ -55,8 +56,14 @@ class WorkbookPatch:
         return bool(self.changed or self._growths)
 
     def write(self, out: BinaryIO) -> None:
-        """Write the patched workbook, once: then its texts are let go, which fill much memory."""
+        """Write the patched workbook, once: then its texts are let go, which fill much memory.
+
+        Those of changed sheets stay in `texts`: to compare them, none need be unpacked again.
+        """
         self.package.write(out, *self._members())
+        sheets = self._workbook.worksheets
+        changed = [title for title, patch in self._patches.items() if patch.splices]
+        self.texts = {sheets[title].part: self._editors[title].text.utf8 for title in changed}
         self._editors.clear()
         self._patches.clear()
 
