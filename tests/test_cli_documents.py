@@ -131,6 +131,23 @@ def test_explain_answers_with_one_object(run: Command, report: Path) -> None:
     assert (first["sheet"], first["cell"], first["state"]) == ("Nhiệm vụ", "I9", "overdue")
 
 
+def test_explain_of_a_letter_names_the_agency(run: Command, sample: Sample) -> None:
+    written = run("report", sample(2017), "cv", "--json").json["documents"]
+
+    said = run("explain", written[0]["path"])
+
+    assert "Đơn vị nhận: Sở Nông nghiệp và Phát triển nông thôn" in said.out
+    assert "(don_vi_nhan.qua_han): in 05" in said.out
+
+
+def test_explain_says_where_no_row_is_counted(run: Command, sample: Sample) -> None:
+    written = run("report", sample(2017), "bc", "--as-of", "2016-12-31", "--json")
+
+    said = run("explain", written.json["documents"][0]["path"])
+
+    assert "(tien_do.qua_han): in 00\n    không đếm dòng nào" in said.out
+
+
 def test_explain_says_what_changed_since(run: Command, sample: Sample, report: Path) -> None:
     workbook = report.parents[1] / sample_workbook(2017).name
     book = FileBook(workbook)

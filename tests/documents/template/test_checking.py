@@ -11,6 +11,7 @@ from kgsheet.documents.template import check_template
 from kgsheet.errors import TemplateError
 from kgsheet.messages import Code, Severity
 from kgsheet.messages.templates import TEMPLATE_WORDS, TemplateRule
+from kgsheet.shipped import sample_workbook
 from tests.conftest import Convert
 from tests.documents.template.planting import (
     BODY,
@@ -83,6 +84,7 @@ PLANTED = {
     "two words": ("T02", [paragraph("{{ nam ky }}")]),
     "unknown command": ("T02", [paragraph("{% neu nam %}")]),
     "condition left out": ("T02", [paragraph("{% if %}x{% endif %}")]),
+    "tag too long to be typed": ("T02", [paragraph("{{ nam" + " ~ nam" * 200 + " }}")]),
     "loop without in": ("T02", [paragraph("{% for dong noi_nhan %}x{% endfor %}")]),
     "condition not ended": ("T03", [paragraph("{% if nam %}x")]),
     "loop not ended": ("T03", [paragraph("{%p for dong in noi_nhan %}")]),
@@ -149,6 +151,10 @@ PLANTED = {
     "tag that merges with a cell above": (
         "T03",
         [table(paragraph("x")), paragraph("{%- if nam %}x{% endif %}")],
+    ),
+    "text on both sides of a tag that merges": (
+        "T08",
+        [paragraph("Trên"), paragraph("a ", "mất {%- if nam %}x{% endif %}")],
     ),
     "text beside a row tag": (
         "T08",
@@ -222,6 +228,7 @@ def test_planted_fault_is_found_and_nothing_else(
         "{% for n in phu_luc.nhom if n.don_vi %}{{ loop.index }}{% endfor %}",
         "{{ noi_nhan[0] }} {{ noi_nhan|first }} {{ noi_nhan|length }}",
         "{{ noi_nhan|join(', ') }} {{ tien_do['hoan_thanh'] }}",
+        "{{ nam|trim }}",
         "{# ghi chú “tùy ý” {{ nam #}",
         "{{r trich_yeu }} ({{ ngay_thang }})",
         "Dấu { và } của {1; 2}",
@@ -429,7 +436,19 @@ def test_rule_carries_its_code(rule: str, code: Code) -> None:
     assert TEMPLATE_WORDS[TemplateRule(rule)].code is code
 
 
-@pytest.mark.parametrize("content", [b"", b"text", b"PK\x05\x06" + b"\0" * 18])
+def test_part_that_is_not_well_formed_is_left_alone() -> None:
+    assert rules(with_part("customXml/item1.xml", "<a>{{ nam }}")) == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"text",
+        b"PK\x05\x06" + b"\0" * 18,
+        pytest.param(sample_workbook(2017).read_bytes(), id="a workbook"),
+    ],
+)
 def test_what_is_no_word_file_is_refused(content: bytes) -> None:
     with pytest.raises(TemplateError) as caught:
         check_template(content, "mau.docx")
