@@ -104,7 +104,7 @@ class Clerk:
         self._eyes.stdout.close()
 
 
-def until(look: Callable[[], _Found], patience: float = PATIENCE) -> _Found:
+def until(look: Callable[[], _Found | None], patience: float = PATIENCE) -> _Found:
     """Return the first answer that is not empty, looking ten times a second."""
     end = time.monotonic() + patience
     while True:

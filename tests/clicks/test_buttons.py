@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -23,12 +22,6 @@ from tests.clicks.conftest import Place
 pytestmark = pytest.mark.libreoffice
 
 WHEN = jobs.When(today=date.today())
-
-
-@pytest.fixture(params=["as installed", "without closed files"])
-def python(request: pytest.FixtureRequest, python_without_files: Path) -> Path:
-    """Return the Python that the buttons start."""
-    return Path(sys.executable) if request.param == "as installed" else python_without_files
 
 
 @pytest.fixture
@@ -59,7 +52,7 @@ def last_run(clerk: Clerk, name: str) -> tuple[CellValue, CellValue]:
     """Return when a button ran last, and what came of it, as the control panel says."""
     for row in rows(clerk.snapshot(), PANEL):
         if row["button"] == button(name).caption:
-            return row["last_run"], row["result"]
+            return row.get("last_run"), row.get("result")
     raise AssertionError(name)
 
 
@@ -71,7 +64,7 @@ def press(clerk: Clerk, name: str) -> Box:
 
     assert isinstance(moment, datetime)
     assert before <= moment <= datetime.now()
-    assert box.text.startswith(str(result))
+    assert " ".join(box.text.split()).startswith(str(result))
     return box
 
 
@@ -90,10 +83,8 @@ def test_every_button_of_the_schema_is_there(
     assert clerk.captions == [one.caption for one in BUTTONS]
 
 
-def test_check_lists_the_findings(
-    at_work: Callable[[Path], Clerk], place: Place, python: Path
-) -> None:
-    path = place(2017, python)
+def test_check_lists_the_findings(at_work: Callable[[Path], Clerk], place: Place) -> None:
+    path = place(2017)
     findings = jobs.check(FileBook(path), WHEN).examined.findings
     clerk = at_work(path)
 
@@ -107,9 +98,9 @@ def test_check_lists_the_findings(
 
 
 def test_update_writes_what_the_command_line_writes(
-    at_work: Callable[[Path], Clerk], place: Place, python: Path, tmp_path: Path
+    at_work: Callable[[Path], Clerk], place: Place, tmp_path: Path
 ) -> None:
-    path = place(2017, python)
+    path = place(2017)
     closed = tmp_path / path.name
     closed.write_bytes(path.read_bytes())
     clerk = at_work(path)
@@ -118,7 +109,7 @@ def test_update_writes_what_the_command_line_writes(
 
     assert "33 đến hạn, 18 đã hoàn thành, 15 quá hạn" in box.text
     live, wanted = clerk.snapshot(), of_file(closed)
-    titles = [title for title in wanted.sheets if title != PANEL.sheet]
+    titles = {table.sheet for table in wanted.tables} - {PANEL.sheet}
     assert {title: filled(live, title) for title in titles} == {
         title: filled(wanted, title) for title in titles
     }
@@ -140,13 +131,12 @@ def filled(snapshot: Snapshot, title: str) -> dict[tuple[int, int], CellValue]:
 def test_a_draft_is_the_one_of_the_command_line(
     at_work: Callable[[Path], Clerk],
     place: Place,
-    python: Path,
     tmp_path: Path,
     year: int,
     name: str,
     doc_type: str,
 ) -> None:
-    path = place(year, python)
+    path = place(year)
     closed = tmp_path / path.name
     closed.write_bytes(path.read_bytes())
     clerk = at_work(path)
@@ -168,9 +158,9 @@ def text_of(path: Path) -> list[str]:
 
 
 def test_restore_puts_back_what_pasting_destroyed(
-    at_work: Callable[[Path], Clerk], place: Place, python: Path
+    at_work: Callable[[Path], Clerk], place: Place
 ) -> None:
-    clerk = at_work(place(2017, python))
+    clerk = at_work(place(2017))
     tasks = block(clerk.snapshot(), TASKS)
     sheet = clerk.workbook.sheets[TASKS.sheet]
     first, last = tasks.rows[0].number, tasks.rows[-1].number
@@ -205,7 +195,7 @@ def test_errors_of_the_sheet_are_listed_with_their_places(
     box = press(clerk, "check")
 
     listed = {(line["code"], line["cell"]) for line in rows(clerk.snapshot(), FINDINGS)}
-    assert {("KG101", f"I{row}"), ("KG112", f"D{row}")} <= listed
+    assert {("KG101", f"I{row}"), ("KG122", f"D{row}")} <= listed
     assert "2 lỗi" in box.text
 
 
@@ -239,6 +229,30 @@ def test_a_python_that_cannot_run_the_buttons_is_named(
 
     assert [word for word in words if word not in box.text] == []
     assert last_run(clerk, "check") == (None, None)
+
+
+def test_macros_reach_cells_through_xlwings_only(
+    at_work: Callable[[Path], Clerk], place: Place, python_without_files: Path
+) -> None:
+    path = place(2017, python_without_files)
+    clerk = at_work(path)
+
+    said = {one.name: press(clerk, one.name).text for one in BUTTONS}
+
+    assert {name: words in said[name] for name, words in SAID.items()} == dict.fromkeys(SAID, True)
+    snapshot = clerk.snapshot()
+    assert len(rows(snapshot, FINDINGS)) == 12
+    assert [row["state"] for row in rows(snapshot, TASKS)].count("Quá hạn") == 15
+    assert len(list((path.parent / "Văn bản").glob("*.docx"))) == 1
+
+
+SAID = {
+    "check": "Đã kiểm tra 52 nhiệm vụ",
+    "update": "33 đến hạn, 18 đã hoàn thành, 15 quá hạn",
+    "report_bc": "Đã lập dự thảo báo cáo",
+    "report_kh": "[KG504]",
+    "restore": "không có gì phải khôi phục",
+}
 
 
 def test_the_other_python_has_no_closed_files(python_without_files: Path) -> None:
