@@ -13,7 +13,6 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from zipfile import BadZipFile
 
 from jinja2 import Template
 from lxml import etree
@@ -25,9 +24,10 @@ from kgsheet.documents.environment import Environment
 from kgsheet.documents.footnotes import NoteStyles, attach_footnotes
 from kgsheet.documents.merging import expand_merges
 from kgsheet.documents.orientation import turn_annexes
-from kgsheet.documents.package import Parts, read_parts
+from kgsheet.documents.package import Parts
 from kgsheet.documents.parts import TEXT_PART, document_name, parse_xml
 from kgsheet.documents.properties import attach_properties
+from kgsheet.ooxml.package import Package
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _PARAGRAPH = re.compile(r"<w:p([ >])")
@@ -77,13 +77,14 @@ def compile_template(content: bytes, *, landscape: bool = False) -> Compiled:
         landscape: whether the annexes stand on landscape pages.
 
     Raises:
-        BadZipFile, KeyError, XMLSyntaxError: it is no Word file.
+        InputError, KeyError, XMLSyntaxError: it is no Word file, or one made to harm.
+        RecursionError: its tags stand in each other without end.
         TemplateSyntaxError: a tag is wrong or not allowed.
     """
-    parts = read_parts(content)
+    parts = _opened(content)
     document = document_name(parts)
     if document is None:
-        raise BadZipFile("no main document part")
+        raise KeyError("no main document part")
     attach_properties(parts)
     footnotes, note_styles = attach_footnotes(parts, document)
     digest = sha256(content).hexdigest()
@@ -103,6 +104,12 @@ def compile_template(content: bytes, *, landscape: bool = False) -> Compiled:
         note_styles=note_styles,
         digest=digest,
     )
+
+
+def _opened(content: bytes) -> Parts:
+    """The members, none of which unpacks to more than an honest file would."""
+    package = Package(content)
+    return {one: package.read(one) for one in package.names() if not one.endswith("/")}
 
 
 def _makers() -> str:

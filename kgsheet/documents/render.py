@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from xml.parsers.expat import ExpatError, ParserCreate
-from zipfile import BadZipFile
 
 from jinja2 import TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
@@ -20,7 +19,7 @@ from kgsheet.documents.footnotes import move_notes
 from kgsheet.documents.markup import missing_field
 from kgsheet.documents.package import CUSTOM_PROPERTIES, SEAL, fingerprint, write_parts
 from kgsheet.documents.properties import CORE_NAME, core_xml, custom_xml
-from kgsheet.errors import HostError, Place, Problem, TemplateError
+from kgsheet.errors import HostError, InputError, Place, Problem, TemplateError
 from kgsheet.messages import Code
 from kgsheet.messages.documents import NEAR, TEMPLATE_FAULTS
 from kgsheet.messages.fields import FIELD_NAMES
@@ -79,7 +78,7 @@ def _load(template: Path, *, landscape: bool) -> Compiled:
     except PermissionError as error:
         facts = {"action": ACTIONS["read"]}
         raise HostError(Problem(code=Code.NO_PERMISSION, where=place, facts=facts)) from error
-    except (BadZipFile, KeyError, etree.XMLSyntaxError, IsADirectoryError) as error:
+    except (InputError, KeyError, etree.XMLSyntaxError, IsADirectoryError) as error:
         raise _refusal(Code.TEMPLATE_NOT_WORD, template) from error
     except TemplateSyntaxError as error:
         source = (error.source or "").split("\n")
@@ -96,7 +95,7 @@ def _fill(part: Part, fields: Fields, template: Path) -> str:
     except UndefinedError as error:
         facts = missing_field(str(error.message), FIELD_NAMES, _near_error(part, error))
         raise _refusal(Code.FIELD_MISSING, template, **facts) from error
-    except SecurityError as error:
+    except (SecurityError, RecursionError) as error:
         what, near = TEMPLATE_FAULTS["refused"], _near_error(part, error)
         raise _refusal(Code.TEMPLATE_SYNTAX, template, what=what, near=near) from error
     except (TypeError, ValueError, ArithmeticError, LookupError) as error:

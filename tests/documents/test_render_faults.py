@@ -6,6 +6,7 @@ import docx
 import pytest
 
 from kgsheet.documents.fields import Fields
+from kgsheet.documents.package import read_parts, write_parts
 from kgsheet.documents.render import render_document
 from kgsheet.errors import HostError, KgsheetError, TemplateError
 from kgsheet.messages import Code
@@ -97,6 +98,31 @@ def test_tags_that_cut_a_table_apart_are_refused(tmp_path: Path, fields: Fields)
 def test_file_that_is_not_word_is_refused(tmp_path: Path, fields: Fields, content: bytes) -> None:
     path = tmp_path / "mau.docx"
     path.write_bytes(content)
+
+    assert fault(path, fields).problems[0].code == Code.TEMPLATE_NOT_WORD
+
+
+def test_tags_in_tags_without_end_are_refused(tmp_path: Path, fields: Fields) -> None:
+    document = docx.Document()
+    document.add_paragraph("{% if nam %}" * 3000 + "{% endif %}" * 3000)
+    path = tmp_path / "mau.docx"
+    document.save(str(path))
+
+    assert fault(path, fields).problems[0].code == Code.TEMPLATE_SYNTAX
+
+
+@pytest.mark.parametrize("harm", ["bomb", "doctype"])
+def test_template_made_to_harm_is_refused(
+    template: Template, fields: Fields, tmp_path: Path, harm: str
+) -> None:
+    parts = read_parts(template("Năm {{ nam }}").read_bytes())
+    if harm == "bomb":
+        parts["word/media/image1.xml"] = b" " * 70_000_000
+    else:
+        entity = b'<!DOCTYPE x [<!ENTITY a "aaaa">]><w:document'
+        parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:document", entity, 1)
+    path = tmp_path / "hai.docx"
+    path.write_bytes(write_parts(parts))
 
     assert fault(path, fields).problems[0].code == Code.TEMPLATE_NOT_WORD
 
