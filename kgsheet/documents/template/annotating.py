@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from lxml import etree
 
@@ -37,10 +37,10 @@ def annotated(check: TemplateCheck) -> bytes:
     number = max(taken, default=-1) + 1
     for finding in check.findings:
         is_here = finding.part == template.document and finding.anchor is not None
-        anchor = finding.anchor if is_here else first
+        anchor = _outside_boxes(finding.anchor) if is_here else first
         if anchor is not None:
             comments.append(_comment(number, finding))
-            _mark(anchor, number)
+            _mark(anchor, number, finding.marked if anchor is finding.anchor else None)
             number += 1
     parts[related_name(parts, template.document, COMMENTS) or _NAME] = serialize_xml(comments)
     parts[template.document] = serialize_xml(text.root)
@@ -77,18 +77,32 @@ def _grown(element: etree._Element, names: Sequence[str]) -> etree._Element:
     return element
 
 
-def _mark(paragraph: etree._Element, number: int) -> None:
-    """Put the marks of a comment around what a paragraph holds."""
+def _outside_boxes(paragraph: etree._Element | None) -> etree._Element | None:
+    """The paragraph itself, or the one that its text box hangs on: no comment stands in a box."""
+    if paragraph is None:
+        return None
+    boxes = list(paragraph.iterancestors(f"{{{W}}}txbxContent"))
+    return next(boxes[-1].iterancestors(f"{{{W}}}p"), None) if boxes else paragraph
+
+
+def _mark(
+    paragraph: etree._Element,
+    number: int,
+    marked: tuple[etree._Element, etree._Element] | None,
+) -> None:
+    """Put the marks of a comment around some children of a paragraph, or around all."""
     start, end = (_numbered(f"comment{name}", number) for name in ("RangeStart", "RangeEnd"))
-    properties = paragraph.find(f"{{{W}}}pPr")
-    paragraph.insert(0 if properties is None else 1, start)
     reference = etree.Element(f"{{{W}}}r")
     reference.append(_numbered("commentReference", number))
-    _append(paragraph, (end, reference))
-
-
-def _append(paragraph: etree._Element, elements: Iterable[etree._Element]) -> None:
-    paragraph.extend(list(elements))
+    if marked:
+        first, last = marked
+        first.addprevious(start)
+        last.addnext(reference)
+        last.addnext(end)
+    else:
+        properties = paragraph.find(f"{{{W}}}pPr")
+        paragraph.insert(0 if properties is None else 1, start)
+        paragraph.extend([end, reference])
 
 
 def _numbered(name: str, number: int) -> etree._Element:

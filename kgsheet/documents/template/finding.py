@@ -22,6 +22,7 @@ class TemplateFinding:
         field: the name of the field that it is about, if it is.
         part: the member that holds the paragraph.
         anchor: the paragraph that a comment hangs on, `None` where the document has none.
+        marked: the first and the last child of the paragraph that the finding is about.
     """
 
     rule: TemplateRule
@@ -32,6 +33,7 @@ class TemplateFinding:
     field: str = ""
     part: str = ""
     anchor: etree._Element | None = None
+    marked: tuple[etree._Element, etree._Element] | None = None
 
     @property
     def code(self) -> Code:

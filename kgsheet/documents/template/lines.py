@@ -25,12 +25,14 @@ class Piece:
     """A piece of text with the elements between it and its paragraph, and where it begins.
 
     Attributes:
+        top: the child of the paragraph that holds it.
         is_deleted: deleted under tracked changes; it takes no room in the text of its line.
     """
 
     text: str
     start: int
     owners: tuple[etree._Element, ...]
+    top: etree._Element
     is_deleted: bool
 
     @property
@@ -153,7 +155,8 @@ def _collect(
             boxes.append(child)
         elif text:
             start = pieces[-1].end if pieces else 0
-            pieces.append(Piece(text, start, owners, child.tag == _DELETED))
+            top = owners[0] if owners else element
+            pieces.append(Piece(text, start, owners, top, child.tag == _DELETED))
         elif isinstance(child.tag, str) and child.tag != _FALLBACK:
             deeper = owners if child.tag == _R else (*owners, child)
             _collect(child, deeper, pieces, boxes)

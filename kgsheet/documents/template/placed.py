@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lxml import etree
@@ -79,7 +79,8 @@ class PlacedTag:
         self, rule: TemplateRule, words: Words | None = None, /, **facts: object
     ) -> TemplateFinding:
         """Return a finding about this tag."""
-        return line_finding(self.line, rule, self.tag.text[:_LONGEST], words, **facts)
+        found = line_finding(self.line, rule, self.tag.text[:_LONGEST], words, **facts)
+        return replace(found, marked=(self.pieces[0].top, self.pieces[-1].top))
 
 
 def placed_tags(line: Line) -> list[PlacedTag]:

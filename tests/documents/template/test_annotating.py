@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from kgsheet.documents.package import read_parts
 from kgsheet.documents.parts import parse_xml
@@ -52,6 +53,34 @@ def test_comment_hangs_on_its_paragraph() -> None:
     ]
 
     assert marked == ["{{ ky_bao_coa }}", "Năm {{ trich_yeu }} {{ tien_do }}", "{% if nam %}"]
+
+
+def test_comment_is_around_its_tag() -> None:
+    content = annotated(found(with_paragraphs(paragraph("Kỳ ", "{{ sai }}", " năm {{ nam }}"))))
+    first = next(parse_xml(read_parts(content)["word/document.xml"]).iter(f"{W}p"))
+
+    order = [one.tag.removeprefix(W) if one.tag != f"{W}r" else text_of(one) for one in first]
+
+    assert order == [
+        *("Kỳ ", "commentRangeStart", "{{ sai }}", "commentRangeEnd"),
+        *("", " năm {{ nam }}"),
+    ]
+
+
+def text_of(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext()))
+
+
+def test_finding_in_a_text_box_hangs_on_the_paragraph_of_the_box() -> None:
+    box = f"<w:txbxContent>{paragraph('{{ sai }}')}</w:txbxContent>"
+    content = annotated(
+        found(with_paragraphs(paragraph(f"<w:r><w:pict>{box}</w:pict></w:r>", "x")))
+    )
+    body = parse_xml(read_parts(content)["word/document.xml"])
+
+    marked = [one for one in body.iter(f"{W}p") if one.find(f"{W}commentRangeStart") is not None]
+
+    assert [text_of(one) for one in marked] == ["{{ sai }}x"]
 
 
 def test_finding_outside_of_the_text_hangs_on_the_first_paragraph() -> None:
