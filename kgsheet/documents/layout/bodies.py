@@ -72,11 +72,11 @@ def _kind(line: Line, before: Kind) -> Kind:
         return Kind.PART
     if DIVISION.match(plain):
         return Kind.DIVISION
-    if before in (Kind.PART, Kind.DIVISION) and (centred or text.isupper()):
+    roman = ROMAN_HEADING.match(text)
+    if before in (Kind.PART, Kind.DIVISION) and not roman and (centred or text.isupper()):
         return Kind.PART_TITLE
     if ARTICLE.match(text):
         return Kind.ARTICLE
-    roman = ROMAN_HEADING.match(text)
     if roman and len(text) < _HEADING:
         return Kind.SECTION
     if NUMBERED.match(text):

@@ -13,13 +13,14 @@ from kgsheet.documents.layout.faults import (
     odd,
     say,
     visible,
+    wrong_style,
 )
 from kgsheet.documents.layout.lines import Line, lines_of
 from kgsheet.documents.layout.outline import Outline
 from kgsheet.documents.layout.profiles import Form, Profile
 from kgsheet.documents.layout.values import TWIPS_PER_MM, Align, Paragraph, Shape
 from kgsheet.documents.layout.words import CLOSING
-from kgsheet.messages.layout import ALIGN_WORDS, STYLE_WORDS
+from kgsheet.messages.layout import ALIGN_WORDS
 
 _SIZES = (13.0, 14.0)
 # A line this short looks the same however it is justified; one that introduces may be in italics.
@@ -103,8 +104,7 @@ def _letters(piece: Piece, is_ground: bool) -> Iterator[Fault]:
     slanted = piece.kind is Kind.TEXT and is_all(piece.line, italic=True)
     if slanted and not is_ground and not (lead_in and len(piece.line.text) < _LEAD_IN):
         bold = is_all(piece.line, bold=True)
-        found, expected = STYLE_WORDS[(bold, True)], STYLE_WORDS[(bold, False)]
-        yield odd(piece.line, found, expected)
+        yield wrong_style(piece.line, (bold, True), (bold, False))
 
 
 def _place(line: Line, outline: Outline, profile: Profile) -> Iterator[Fault]:

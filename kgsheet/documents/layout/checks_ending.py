@@ -42,7 +42,7 @@ def authority(outline: Outline, profile: Profile) -> Iterator[Fault]:
     for line in lines:
         yield from form_faults(line, profile.forms["F34"])
         if AUTHORITY.match(line.text) and not _PREFIX.match(line.text):
-            yield wrong_text(line, say("prefix"))
+            yield odd(line, f"“{line.text}”", say("prefix"))
 
 
 def signing(outline: Outline, profile: Profile) -> Iterator[Fault]:
@@ -73,7 +73,7 @@ def signer(outline: Outline, profile: Profile) -> Iterator[Fault]:
     honour = HONOURS.match(line.text)
     if honour:
         name = line.text[honour.end() :].strip(" .")
-        yield wrong_text(line, say("no_honours", name=name))
+        yield odd(line, f"“{line.text}”", say("no_honours", name=name))
     elif line.text.isupper() or any(word[0].islower() for word in line.text.split()):
         yield odd(line, f"“{line.text}”", say("name_case"))
 

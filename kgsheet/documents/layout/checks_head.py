@@ -37,7 +37,7 @@ def country(outline: Outline, profile: Profile) -> Iterator[Fault]:
     line = outline.head.country
     if line is None:
         if not outline.is_annex_only:
-            yield missing(_HEAD, COUNTRY)
+            yield missing(_HEAD, f"“{COUNTRY}”")
         return
     if fold_tones(line.text.casefold()) != fold_tones(COUNTRY.casefold()):
         yield wrong_text(line, COUNTRY)
@@ -52,7 +52,7 @@ def motto(outline: Outline, profile: Profile) -> Iterator[Fault]:
     line, above = outline.head.motto, outline.head.country
     if line is None:
         if not outline.is_annex_only:
-            yield missing(_HEAD, MOTTO)
+            yield missing(_HEAD, f"“{MOTTO}”")
         return
     if line.text != MOTTO:
         yield wrong_text(line, MOTTO)

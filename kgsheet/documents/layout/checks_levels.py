@@ -14,13 +14,22 @@ from kgsheet.documents.layout.faults import (
     odd,
     say,
     visible,
+    wrong_style,
     wrong_text,
 )
 from kgsheet.documents.layout.outline import Outline
 from kgsheet.documents.layout.places import place
 from kgsheet.documents.layout.profiles import Profile
-from kgsheet.documents.layout.words import LETTERED, LETTERS, NUMBERED, ROMAN_HEADING
-from kgsheet.messages.layout import CASE_WORDS, STYLE_WORDS
+from kgsheet.documents.layout.words import (
+    ARTICLE,
+    LETTERED,
+    LETTERS,
+    NUMBERED,
+    PART_RUN_IN,
+    ROMAN_HEADING,
+    bare,
+)
+from kgsheet.messages.layout import CASE_WORDS
 
 _PART = re.compile(r"^(?:Phần|Chương) [IVXLC]+$")
 _DIVISION = re.compile(r"^(?:Mục|Tiểu mục) \d+$")
@@ -29,7 +38,7 @@ _TITLE = 120  # characters: a longer khoản is text, not a title
 _TEXT = 200
 _RESETS = (Kind.SECTION, Kind.NUMBERED, Kind.ARTICLE, Kind.PART, Kind.DIVISION)
 _SUBNUMBER = re.compile(r"^\d+(?:\.\d+)+\.?\s")
-_UPRIGHT, _BOLD = STYLE_WORDS[(False, False)], STYLE_WORDS[(True, False)]
+_UPRIGHT, _BOLD = (False, False), (True, False)
 
 
 def parts(outline: Outline, profile: Profile) -> Iterator[Fault]:
@@ -52,7 +61,7 @@ def levels(outline: Outline, profile: Profile) -> Iterator[Fault]:
         elif piece.kind is Kind.LETTERED:
             for bold, italic in ((True, False), (False, True)):
                 if is_all(piece.line, bold=bold, italic=italic):
-                    yield odd(piece.line, STYLE_WORDS[(bold, italic)], _UPRIGHT)
+                    yield wrong_style(piece.line, (bold, italic), _UPRIGHT)
 
 
 def point_order(outline: Outline, profile: Profile) -> Iterator[Fault]:
@@ -79,12 +88,13 @@ def articles(outline: Outline, profile: Profile) -> Iterator[Fault]:
     for piece in pieces_of(outline):
         if piece.kind is not Kind.ARTICLE:
             continue
-        if not _ARTICLE.match(piece.line.text):
-            number = re.sub(r"\D+", "", piece.line.text[:12])
-            yield wrong_text(piece.line, f"Điều {number}.", piece.line.text[:12])
+        said = ARTICLE.match(piece.line.text)
+        if said and not _ARTICLE.match(piece.line.text):
+            number = re.sub(r"\D+", "", said[0])
+            yield wrong_text(piece.line, f"Điều {number}.", said[0].strip())
         first = visible(piece.line.runs)[:1]
         if first and not first[0].look.bold:
-            yield odd(piece.line, _UPRIGHT, _BOLD)
+            yield wrong_style(piece.line, _UPRIGHT, _BOLD)
 
 
 def _headed(
@@ -97,6 +107,8 @@ def _headed(
         if not form.match(piece.line.text):
             yield odd(piece.line, f"“{piece.line.text}”", _own_line(kind))
         yield from form_faults(piece.line, profile.forms["F28"])
+        if PART_RUN_IN.match(bare(piece.line.text)):
+            continue
         if after is None or after.kind is not Kind.PART_TITLE:
             yield missing(place(piece.line), say("heading_title"))
         else:
@@ -112,7 +124,7 @@ def _section(piece: Piece) -> Iterator[Fault]:
     if found and not found[2].isupper():
         yield odd(piece.line, CASE_WORDS[False], CASE_WORDS[True])
     if not is_all(piece.line, bold=True):
-        yield odd(piece.line, _UPRIGHT, _BOLD)
+        yield wrong_style(piece.line, _UPRIGHT, _BOLD)
 
 
 def _numbered(piece: Piece) -> Iterator[Fault]:
@@ -121,6 +133,6 @@ def _numbered(piece: Piece) -> Iterator[Fault]:
     is_title = len(line.text) <= _TITLE and not line.text.endswith((".", ";", ":", ",", "/"))
     bold = is_all(line, bold=True)
     if found and is_title and not bold:
-        yield odd(line, _UPRIGHT, _BOLD)
+        yield wrong_style(line, _UPRIGHT, _BOLD)
     elif bold and len(line.text) > _TEXT and line.text.endswith("."):
-        yield odd(line, _BOLD, _UPRIGHT)
+        yield wrong_style(line, _BOLD, _UPRIGHT)

@@ -60,9 +60,12 @@ def number_digits(outline: Outline, profile: Profile) -> Iterator[Fault]:
     attached = ((one.attached, parse_attached(joined(one.attached))) for one in outline.annexes)
     found += [(lines[0], said.number) for lines, said in attached if said is not None]
     for line, number in found:
-        expected = f"{int(number):02}" if re.fullmatch("[0-9]+", number) else say("arabic")
-        if not is_blank(number) and number != expected:
-            yield wrong_text(line, expected, number)
+        if is_blank(number):
+            continue
+        if not re.fullmatch("[0-9]+", number):
+            yield odd(line, f"“{number}”", say("arabic"))
+        elif number != f"{int(number):02}":
+            yield wrong_text(line, f"{int(number):02}", number)
 
 
 def symbol_form(outline: Outline, profile: Profile) -> Iterator[Fault]:
@@ -109,8 +112,7 @@ def date_line(outline: Outline, profile: Profile) -> Iterator[Fault]:
             yield missing(_HEAD, say("date_line"))
         return
     if not _DATE_FORM.match(line.text):
-        place = re.split(r",|\s+ngày\b", line.text)[0].strip() or "…"
-        yield wrong_text(line, say("date_form", place=place))
+        yield wrong_text(line, _date_form(line))
     yield from form_faults(line, profile.forms["F19"])
     if line.column == 0:
         yield odd(line, say("left_side"), say("same_row"))
@@ -181,6 +183,14 @@ def _groups(symbol: str) -> list[str]:
 def _written(group: str) -> str:
     """Return a group of a symbol as it is written: in capitals, but for some abbreviations."""
     return group if group in TYPE_NAMES else canonical_organ(group.upper())
+
+
+def _date_form(line: Line) -> str:
+    """Return what a line of place and day should say."""
+    place = re.split(r",|\s+ngày\b", line.text)[0].strip() or "…"
+    said = parse_date(line) or Dated(day="", month="", year="")
+    figures = {"day": said.day, "month": said.month, "year": said.year}
+    return say("date_form", place=place, **{key: one or "…" for key, one in figures.items()})
 
 
 def _zeros(line: Line, dated: Dated) -> Iterator[Fault]:

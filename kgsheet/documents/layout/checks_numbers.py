@@ -67,7 +67,7 @@ def _absent(outline: Outline, number: int, profile: Profile, where: str) -> Iter
     section = outline.text.sections[number]
     other = Story.FOOTER if profile.page_number is Story.HEADER else Story.HEADER
     if any(_numbered(one) for one in _stories(section, other).values()):
-        yield odd(where, say(_FOUND[other]), _expected(profile))
+        yield odd(where, say(_FOUND[other]), say(_PLACES[profile.page_number]))
     elif not _is_short(outline, number):
         yield missing(where, _expected(profile))
 

@@ -10,7 +10,8 @@ from kgsheet.documents.layout.outline import Outline
 from kgsheet.documents.layout.places import place
 from kgsheet.documents.layout.profiles import Form, Profile
 from kgsheet.documents.layout.values import Paragraph, Run
-from kgsheet.messages.layout import ALIGN_WORDS, CASE_WORDS, SAY, STYLE_WORDS, Aspect
+from kgsheet.messages.layout import ALIGN_WORDS, CASE_WORDS, STYLE_WORDS, Aspect
+from kgsheet.messages.prescribed import SAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,11 @@ def wrong_text(line: Line, expected: str, found: str | None = None) -> Fault:
     """Return that a line says something else."""
     shown = line.text if found is None else found
     return Fault(aspect=Aspect.TEXT, where=place(line), found=shown, expected=expected)
+
+
+def wrong_style(line: Line, found: tuple[bool, bool], expected: tuple[bool, bool]) -> Fault:
+    """Return that a line is written in another style; styles are whether bold and italic."""
+    return _fault(Aspect.STYLE, line, STYLE_WORDS[found], STYLE_WORDS[expected])
 
 
 def odd(where: Line | Paragraph | str, found: str, expected: str) -> Fault:

@@ -29,7 +29,8 @@ from tests.documents.layout.typed import Typed, changed, without, written
             changed(DECISION, "division", text="Mục I"),
             Code.LAYOUT_DOUBTFUL,
             "đoạn 10 “Mục I”",
-            "Mục, tiểu mục, cần xem lại: “Mục I”, quy định một dòng riêng: Mục 1, Tiểu mục 1.",
+            "Trình bày mục, tiểu mục, cần xem lại: “Mục I”, quy định một dòng riêng: Mục 1,"
+            " Tiểu mục 1.",
         ),
         (
             changed(REPORT, "cell_4", size=9),
