@@ -14,6 +14,7 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from kgsheet.documents.cache import CACHE_VARIABLE
 from kgsheet.shipped import sample_workbook
 from tests.command_line import Command, command
+from tests.hosts.parity import parity
 from tests.live_office import LiveOffice
 
 # Tests keep nothing in the cache of whoever runs them.
@@ -94,3 +95,17 @@ def run(capsys: pytest.CaptureFixture[str]) -> Command:
 def sample(tmp_path: Path) -> Callable[[int], Path]:
     """Return a function that copies the sample workbook of a year."""
     return lambda year: Path(shutil.copy(sample_workbook(year), tmp_path))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what each host did with the contract of the `Book` port."""
+    outcomes = [
+        (report.nodeid, outcome)
+        for outcome in ("passed", "failed", "skipped", "error")
+        for report in terminalreporter.stats.get(outcome, ())
+        if hasattr(report, "nodeid")
+    ]
+    lines = list(parity(outcomes))
+    if lines:
+        terminalreporter.section("parity of the hosts")
+        terminalreporter.write("\n".join(lines) + "\n")
