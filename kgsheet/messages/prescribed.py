@@ -107,6 +107,7 @@ SAY = {
     "annex_roman": "Phụ lục {number}",
     "annex_heading": "dòng “Phụ lục”",
     "annex_title": "tên phụ lục",
+    "number": "số {number}",
     "attached": "dòng “(Kèm theo {type} số …)”",
     "attached_form": "(Kèm theo {type} số …/{symbol} ngày … tháng … năm … của {issuer})",
     "attached_partly": "chỉ điền một phần số, ngày, tháng, năm",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kgsheet.core.reference_types import TYPE_NAMES
 from kgsheet.documents.layout.faults import Fault, form_faults, missing, odd, say, wrong_text
 from kgsheet.documents.layout.issuers import names_of
 from kgsheet.documents.layout.lines import Line, joined
@@ -12,6 +13,7 @@ from kgsheet.documents.layout.numbering import formatted
 from kgsheet.documents.layout.numbers import (
     Attached,
     Numbered,
+    attached_number,
     kind_of,
     parse_attached,
     parse_date,
@@ -91,17 +93,28 @@ def _is_arabic(line: Line) -> bool:
 
 
 def _type(outline: Outline) -> str:
+    """Return the name of the document's type, from its title or its symbol."""
     title = outline.title.type
-    return title.text.capitalize() if title is not None else "Công văn"
+    if title is not None:
+        return title.text.capitalize()
+    head = parse_number(outline.head.number)
+    short = head.symbol.split("-")[0].strip() if head is not None else ""
+    return TYPE_NAMES.get(short, TYPE_NAMES[LETTER])
 
 
 def _compared(outline: Outline, lines: tuple[Line, ...]) -> Iterator[Fault]:
     """Yield what the line says otherwise than the head."""
-    said = parse_attached(joined(lines))
+    text = joined(lines)
+    said = parse_attached(text)
     head = parse_number(outline.head.number)
     if said is None:
         facts = {"type": _type(outline), "symbol": head.symbol if head else "…", "issuer": "…"}
-        yield wrong_text(lines[0], say("attached_form", **facts), joined(lines))
+        yield wrong_text(lines[0], say("attached_form", **facts), text)
+        number = attached_number(text)
+        if number and head is not None and not same_number(number, head.number.strip()):
+            yield wrong_text(
+                lines[0], say("number", number=head.number), say("number", number=number)
+            )
     elif not outline.is_annex_only and head is not None:
         yield from _numbers(outline, lines[0], said, head)
         yield from _days(outline, lines[0], said, head)

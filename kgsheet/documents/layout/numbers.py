@@ -30,6 +30,9 @@ _ATTACHED = re.compile(
 )
 
 
+_LOOSE_NUMBER = re.compile(r"\bsố\s*:?\s*(\d+)\s*/", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbered:
     """A number and symbol as written; `is_loose`: with spaces around the stroke."""
@@ -96,6 +99,16 @@ def parse_attached(text: str) -> Attached | None:
         day=dated(found),
         issuer=found["issuer"],
     )
+
+
+def attached_number(text: str) -> str:
+    """Return the number that a line of any form names, empty where it names none.
+
+    >>> attached_number("(ban hành kèm theo Báo cáo số 469/BC-UBND ngày 11/7/2017)")
+    '469'
+    """
+    found = _LOOSE_NUMBER.search(text)
+    return found[1] if found else ""
 
 
 def same_number(one: str, two: str) -> bool:

@@ -72,3 +72,12 @@ def test_findings_are_counted_by_weight() -> None:
     linted = lint_document(written(document))
 
     assert linted.counts == {Severity.ERROR: 1, Severity.WARNING: 0, Severity.INFO: 1}
+
+
+def test_number_is_compared_in_a_line_of_another_form_too() -> None:
+    loose = "(ban hành kèm theo Báo cáo số 469/BC-UBND ngày 04/7/2025 của UBND tỉnh)"
+
+    findings = lint_document(written(changed(REPORT, "attached", text=loose))).findings
+
+    assert {one.rule for one in findings} == {"F47"}
+    assert findings[-1].message == "Dòng kèm theo văn bản: ghi “số 469”, quy định “số 09”."
