@@ -22,8 +22,10 @@ def last_run_edits(
         moment: when it ended.
         result: what came of it, in words.
     """
+    if not any(table.name == PANEL.name for table in snapshot.tables):
+        return []
     block = find_block(snapshot, PANEL)
-    if not isinstance(block, Block) or not block.name:
+    if not isinstance(block, Block):
         return []
     rows = [
         row.number

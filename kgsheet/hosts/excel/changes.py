@@ -139,7 +139,7 @@ def _view(sheet: xw.Sheet, work: Work, tables: Iterable[TableRef]) -> View:
     filled = _filled(content, spanned)
     return View(
         sheet=sheet,
-        content=replace(content, merges=tuple(merged_areas(sheet, range_of(sheet, spanned)))),
+        content=replace(content, merges=tuple(merged_areas(sheet, spanned))),
         formulas=read_formulas(range_of(sheet, filled)) if filled else {},
         tables=own,
     )

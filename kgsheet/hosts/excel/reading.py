@@ -71,7 +71,7 @@ def read_sheet(sheet: xw.Sheet) -> Sheet:
         rows=rows,
         first_row=found.first_row,
         first_column=found.first_column,
-        merges=tuple(merged_areas(sheet, sheet.used_range)),
+        merges=tuple(merged_areas(sheet, _area_read(found))),
     )
 
 
@@ -99,10 +99,19 @@ def _months(sheet: xw.Sheet, column: int, days: list[int]) -> Iterator[int]:
             yield from days[bisect_left(days, first) : bisect_left(days, last + 1)]
 
 
-def merged_areas(sheet: xw.Sheet, cells: xw.Range) -> Iterator[Area]:
-    """Yield the merged areas that lie in a range; one call where there is none."""
+def _area_read(sheet: Sheet) -> Area:
+    return Area(
+        first_row=sheet.first_row,
+        first_column=sheet.first_column,
+        last_row=sheet.first_row + len(sheet.rows) - 1,
+        last_column=sheet.first_column + len(sheet.rows[0]) - 1,
+    )
+
+
+def merged_areas(sheet: xw.Sheet, area: Area) -> Iterator[Area]:
+    """Yield the merged areas that reach into an area; one call where there is none."""
     found: dict[Area, None] = {}
-    _find_merged(sheet, area_of(cells), found)
+    _find_merged(sheet, area, found)
     yield from found
 
 
