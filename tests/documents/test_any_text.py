@@ -112,6 +112,6 @@ def test_any_text_arrives(faults: Callable[[bytes], list[str]], text: str, doc_t
 
 @pytest.mark.slow
 @given(text=CELLS, doc_type=st.sampled_from(sorted(TEMPLATE)))
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=500, deadline=None)
 def test_any_text_at_all_arrives(text: str, doc_type: str) -> None:
     assert paragraphs(written(text, doc_type)).count(expected(text)) == 3
