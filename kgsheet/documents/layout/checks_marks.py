@@ -15,6 +15,7 @@ from kgsheet.documents.layout.words import (
     CIRCULATION,
     CONTACT,
     COPY_TITLES,
+    RULED,
     SECRETS,
     URGENT,
     bare,
@@ -86,7 +87,8 @@ def left_open(outline: Outline, profile: Profile) -> Iterator[Fault]:
     prescribed = _prescribed(outline)
     for at, paragraph in enumerate(outline.text.paragraphs):
         text = paragraph.raw
-        found = _TAG.search(text) or (None if at in prescribed else _DOTS.search(text))
+        blanks = at not in prescribed and not RULED.match(text)
+        found = _TAG.search(text) or (_DOTS.search(text) if blanks else None)
         if found:
             yield odd(paragraph, say("blank", found=found[0]), say("filled"))
     for note in outline.text.notes:

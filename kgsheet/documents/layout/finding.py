@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kgsheet.documents.layout.ending import find_annexes, find_ending
 from kgsheet.documents.layout.head import find_head, find_title
 from kgsheet.documents.layout.lines import Line, all_lines
-from kgsheet.documents.layout.outline import Ending, Outline
+from kgsheet.documents.layout.outline import Ending, Head, Outline, Title
 from kgsheet.documents.layout.values import Story, WordText
 from kgsheet.documents.layout.words import ANNEX_LINE, COPY_TITLES, bare
 
@@ -19,7 +19,8 @@ def outline_of(text: WordText) -> Outline:
     lines = all_lines(paragraphs, 0, count)
     head = find_head(lines)
     alone = head.country is None and bool(lines) and bool(ANNEX_LINE.match(bare(lines[0].text)))
-    title = find_title(lines, head.end, paragraphs)
+    head = Head() if alone else head
+    title = Title() if alone else find_title(lines, head.end, paragraphs)
     annexes = find_annexes(lines, 0 if alone else title.end, count)
     end = annexes[0].start if annexes else count
     ending = Ending() if alone else find_ending(lines, title.end, min(end, _copied(lines, end)))
