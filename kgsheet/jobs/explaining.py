@@ -98,16 +98,23 @@ def _folders(document: Path) -> list[Path]:
 
 def _candidates(folder: Path, open_book: Open, trace: Trace, when: When) -> Iterator[_Candidate]:
     """Yield the workbooks of a folder that have tasks; what cannot be read is none."""
-    names = sorted(
-        path
-        for path in folder.iterdir()
-        if path.suffix.lower() in _SUFFIXES and not path.name.startswith(("~", "."))
-    )
-    for path in names[:_MOST_FILES]:
+    for path in _workbooks(folder)[:_MOST_FILES]:
         try:
             yield _Candidate(path, _examined(path, open_book, trace, when))
         except KgsheetError:
             continue
+
+
+def _workbooks(folder: Path) -> list[Path]:
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError:  # a folder above that people may pass but not list
+        return []
+    return [
+        path
+        for path in paths
+        if path.suffix.lower() in _SUFFIXES and not path.name.startswith(("~", "."))
+    ]
 
 
 def _not_chosen(document: Path, fault: str, found: list[_Candidate]) -> InputError:
