@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import signal
-import subprocess
 from pathlib import Path
 
 import xlwings as xw
@@ -13,6 +11,7 @@ import xlwings as xw
 from kgsheet.hosts.libreoffice.bridge import Bridge, first_that_can
 from kgsheet.hosts.libreoffice.engine import app_of
 from kgsheet.hosts.libreoffice.office import pythons_for
+from tests.guarded import Guarded
 
 PATIENCE = 90
 _QUIET = ("--norestore", "--nologo", "--nofirststartwizard", "--nodefault")
@@ -39,15 +38,11 @@ class LiveOffice:
         self.program, self.profile = program, profile
         self.address = f"pipe,name=kgsheet_test_{secrets.token_hex(8)}"
         window = ("--headless",) if not display else ()
-        self._process = subprocess.Popen(
+        self._process = Guarded(
             [
                 *(program, f"-env:UserInstallation={profile.as_uri()}", *window, *_QUIET),
                 f"--accept={self.address};urp",
             ],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
             cwd=folder,
             env=os.environ | ({"DISPLAY": display} if display else {}),
         )
@@ -65,9 +60,4 @@ class LiveOffice:
     def close(self) -> None:
         """End the office."""
         self.app.quit()
-        os.killpg(self._process.pid, signal.SIGTERM)
-        try:
-            self._process.wait(20)
-        except subprocess.TimeoutExpired:
-            os.killpg(self._process.pid, signal.SIGKILL)
-            self._process.wait()
+        self._process.close()

@@ -6,6 +6,8 @@ import os
 import subprocess
 from pathlib import Path
 
+from tests.guarded import Guarded
+
 _SIZE = "1600x1000x24"
 
 
@@ -19,15 +21,12 @@ class Screen:
     def __init__(self, folder: Path) -> None:
         reading, writing = os.pipe()
         # Without -noreset the server forgets everything when its last window closes.
-        self._server = subprocess.Popen(
+        self._server = Guarded(
             [
                 *("Xvfb", "-displayfd", str(writing), "-screen", "0", _SIZE),
                 *("-noreset", "-nolisten", "tcp", "-fbdir", str(folder)),
             ],
             pass_fds=(writing,),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
         )
         os.close(writing)
         with os.fdopen(reading) as numbers:
@@ -53,5 +52,4 @@ class Screen:
 
     def close(self) -> None:
         """End the server."""
-        self._server.terminate()
-        self._server.wait(20)
+        self._server.close()

@@ -34,6 +34,8 @@ _INSTALLED = (
     "/usr/lib*/libreoffice/program/soffice",
     "/snap/bin/libreoffice",
 )
+# Offices that only convert or print: they have no document for people, and answer nobody.
+_NOBODYS = frozenset(("--convert-to", "--cat", "--print-to-file", "--pt", "-p", "-pt"))
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
@@ -117,7 +119,7 @@ def _office_of(entry: Path) -> RunningOffice | None:
     if entry.stat().st_uid != os.getuid():
         return None
     words = (entry / "cmdline").read_bytes().decode(errors="surrogateescape").split("\0")
-    if Path(words[0]).name != "soffice.bin":
+    if Path(words[0]).name != "soffice.bin" or not _NOBODYS.isdisjoint(words):
         return None
     program = Path(words[0]).with_name("soffice")
     return RunningOffice(str(program), tuple(word for word in words if word.startswith(_PROFILE)))
@@ -148,7 +150,8 @@ def reach(document: str) -> Bridge:
         try:
             bridge = bridge_to(office)
         except HostError as exc:
-            silent = exc
+            # One that has ended meanwhile had nothing to say.
+            silent = exc if office in running_offices() else silent
             continue
         with suppress(HostError, OfficeFaultError):
             bridge.call("attach", book=document)

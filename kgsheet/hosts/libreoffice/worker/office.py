@@ -96,6 +96,8 @@ class Office:
     def sheet(self, title: str) -> Any:
         """Return a sheet by its title."""
         sheets = self.document.Sheets
+        if sheets is None:
+            raise OfficeClosed(title)
         if not sheets.hasByName(title):
             raise Unknown(title)
         return sheets.getByName(title)
