@@ -143,7 +143,10 @@ def _days(outline: Outline, line: Line, said: Attached, head: Numbered) -> Itera
     day, above = said.day, parse_date(outline.head.date)
     if above is None:
         return
-    figures = [(day.day, above.day), (day.month, above.month), (day.year, above.year)]
+    # Two figures of a year are for rule F19.
+    short = above.year and day.year.endswith(above.year)
+    year = day.year if short else above.year
+    figures = [(day.day, above.day), (day.month, above.month), (day.year, year)]
     blanks = [not one for one in (said.number, *(one for one, _ in figures))]
     if not head.is_blank and any(blanks) and not all(blanks):
         yield odd(line, say("attached_partly"), say("attached_whole"))

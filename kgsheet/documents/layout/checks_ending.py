@@ -27,8 +27,7 @@ from kgsheet.messages.layout import PLACES
 _END = PLACES["ending"]
 _PREFIX = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\. \S")
 _ON_BEHALF = "TM."
-# A wrong prefix is for rule F34.
-_HEAD_LINE = re.compile(r"^(?:\w{1,3}[./]{0,2}\s*)?CHỦ TỊCH")
+_HEAD_OF_COMMITTEE = "CHỦ TỊCH"
 _BY_ORDER = ("TL.", "TUQ.")
 _DRAFTER = re.compile(r"^[\w.]{1,8}\s*(?:\.?\s*\(\d+\))?\.?$")
 _KEPT = re.compile(rf"^- Lưu: {ARCHIVE}, .+\.$")
@@ -153,7 +152,8 @@ def kept(outline: Outline, profile: Profile) -> Iterator[Fault]:
 def _for_committee(line: Line, after: str) -> Iterator[Fault]:
     if not bare(line.text).startswith(bare(f"{_ON_BEHALF} {COMMITTEE}")):
         yield wrong_text(line, say("on_behalf"))
-    elif not _HEAD_LINE.match(after):
+    # A wrong prefix is for rule F34.
+    elif not AUTHORITY.sub("", after).lstrip(". ").startswith(_HEAD_OF_COMMITTEE):
         yield missing(place(line), say("head_line"))
 
 

@@ -6,10 +6,11 @@ from kgsheet.documents.layout import lint_document
 from kgsheet.documents.layout.registry import NOT_SHOWN, RULES
 from kgsheet.messages.layout import ASPECTS, RULE_NAMES, Aspect
 from tests.documents.layout.broken import Row, broken
+from tests.documents.layout.broken_rarely import rare
 from tests.documents.layout.good import DECISION, LETTER, REPORT, REPORT_2017
 from tests.documents.layout.typed import Typed, written
 
-ROWS = list(broken())
+ROWS = [*broken(), *rare()]
 
 
 def found(document: Typed) -> list[str]:
