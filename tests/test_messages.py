@@ -16,6 +16,7 @@ from kgsheet.messages.findings import FINDING_MESSAGES
 from kgsheet.messages.launching import LAUNCH_MESSAGES
 from kgsheet.messages.layout import LAYOUT_MESSAGES
 from kgsheet.messages.refusals import DAMAGES, REFUSALS, Damage, Refusal
+from kgsheet.messages.register import REGISTER_MESSAGES
 from kgsheet.messages.sheets import SEVERITY_TEXT
 
 TESTS = Path(__file__).parent
@@ -33,6 +34,7 @@ def sentences() -> Iterator[str]:
 def test_every_code_has_one_message_and_one_severity() -> None:
     kinds = (
         FINDING_MESSAGES,
+        REGISTER_MESSAGES,
         DOCUMENT_MESSAGES,
         FILE_MESSAGES,
         LAUNCH_MESSAGES,

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from kgsheet.core.master import Settings
+from kgsheet.core.numbering.symbols import number_text, symbol_of
 from kgsheet.core.reference_types import TYPE_NAMES
 from kgsheet.messages.wording import (
     ATTACHED,
     BLANK,
     ELECTRONIC_FORM,
     PLACE_AND_DATE,
-    UNTITLED_TYPES,
 )
 
 
@@ -34,17 +34,6 @@ class Dating:
     year: str = BLANK
 
 
-def symbol_of(doc_type: str, settings: Settings) -> str:
-    """Return the symbol: that of a letter names its drafting unit, that of others their type.
-
-    >>> symbol_of("BC", Settings()), symbol_of("CV", Settings())
-    ('BC-UBND', 'UBND-TH')
-    """
-    if doc_type in UNTITLED_TYPES:
-        return f"{settings.issuer_symbol}-{settings.drafting_unit}"
-    return f"{doc_type}-{settings.issuer_symbol}"
-
-
 def dating_of(settings: Settings, issue: Issue | None) -> Dating:
     """Return number and date; a draft has month and year where the day is planned.
 
@@ -60,15 +49,6 @@ def dating_of(settings: Settings, issue: Issue | None) -> Dating:
         month=month_text(issue.day),
         year=str(issue.day.year),
     )
-
-
-def number_text(number: int) -> str:
-    """Return a number as the header prints it (Decree 30/2020, I-II-3c).
-
-    >>> number_text(9), number_text(169)
-    ('09', '169')
-    """
-    return f"{number:02}"
 
 
 def month_text(day: date) -> str:

@@ -7,6 +7,7 @@ from kgsheet.messages.files import FILE_MESSAGES
 from kgsheet.messages.findings import FINDING_MESSAGES
 from kgsheet.messages.launching import LAUNCH_MESSAGES
 from kgsheet.messages.layout import LAYOUT_MESSAGES
+from kgsheet.messages.register import REGISTER_MESSAGES
 from kgsheet.messages.remedies import (
     AGENCY_REMEDIES,
     CELL_REMEDIES,
@@ -20,7 +21,12 @@ from kgsheet.messages.remedies import (
 PLACE = {"file": "Tệp “{}”", "sheet": "Trang “{}”", "cell": "ô {}", "row": "dòng {}"}
 
 MESSAGES: dict[Code, Message] = (
-    FINDING_MESSAGES | DOCUMENT_MESSAGES | FILE_MESSAGES | LAUNCH_MESSAGES | LAYOUT_MESSAGES
+    FINDING_MESSAGES
+    | REGISTER_MESSAGES
+    | DOCUMENT_MESSAGES
+    | FILE_MESSAGES
+    | LAUNCH_MESSAGES
+    | LAYOUT_MESSAGES
 )
 
 __all__ = [

@@ -21,7 +21,8 @@ class Severity(StrEnum):
 class Code(StrEnum):
     """Every code; 1xx one row, 2xx rows against each other, 3xx the workbook and its settings.
 
-    5xx documents and templates, 9xx files and hosts. A code is never used for anything else.
+    4xx the register, 5xx documents and templates, 9xx files and hosts. A code is never used for
+    anything else.
     """
 
     DEADLINE_UNREADABLE = "KG101"
@@ -53,6 +54,34 @@ class Code(StrEnum):
     SETTING_UNREADABLE = "KG305"
     CELL_NOT_A_VALUE = "KG306"
     HEADING_COUNT = "KG307"
+    REGISTER_MISSING = "KG401"
+    SERIES_MISSING = "KG402"
+    SERIES_UNREADABLE = "KG403"
+    SERIES_CONTRADICTS = "KG404"
+    YEAR_CLOSED = "KG405"
+    DAY_TO_COME = "KG406"
+    DAY_TOO_EARLY = "KG407"
+    NUMBER_TAKEN = "KG408"
+    NUMBER_NOT_GIVEN = "KG409"
+    NUMBER_NOT_NEXT = "KG410"
+    NUMBER_BELOW_START = "KG411"
+    NUMBER_DATE_WRONG = "KG412"
+    ENTRY_UNKNOWN = "KG413"
+    ENTRY_NOT_TO_VOID = "KG414"
+    VOID_REASON = "KG415"
+    NUMBER_LOST = "KG421"
+    NUMBER_TWICE = "KG422"
+    ROWS_OUT_OF_ORDER = "KG423"
+    DATES_OUT_OF_ORDER = "KG424"
+    START_WRONG = "KG425"
+    ENTRY_CONTRADICTS = "KG426"
+    STATE_WRONG = "KG427"
+    HASH_WRONG = "KG428"
+    FILE_GONE = "KG429"
+    FILE_CHANGED = "KG430"
+    FILE_DISAGREES = "KG431"
+    FILE_UNKNOWN = "KG432"
+    ISSUE_UNFINISHED = "KG433"
     FIELD_MISSING = "KG501"
     TEMPLATE_SYNTAX = "KG502"
     TEMPLATE_NOT_WORD = "KG503"
@@ -87,6 +116,7 @@ class Code(StrEnum):
     BACKUP_MISSING = "KG912"
     YEAR_UNKNOWN = "KG913"
     BUTTONS_MISSING = "KG914"
+    LOCK_NOT_WORKING = "KG915"
     PROGRAM_BUSY = "KG921"
     PROGRAM_GONE = "KG922"
     PROGRAM_REFUSED = "KG923"
@@ -141,7 +171,7 @@ CODES: dict[Code, Severity] = {
     Code.LAYOUT_NOTE: _I,
     Code.FIELD_BLANK: _W,
 }
-# Other 5xx and 9xx stop a job, so each is an error.
+# Other 5xx and 9xx stop a job, and no 4xx lets a number be trusted: each is an error.
 CODES.update({code: _E for code in Code if code not in CODES})
 
 

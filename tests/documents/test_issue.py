@@ -6,13 +6,13 @@ from datetime import date
 import pytest
 
 from kgsheet.core.master import Settings
+from kgsheet.core.numbering.symbols import symbol_of
 from kgsheet.documents.issue import (
     Dating,
     Issue,
     attached_fields,
     dating_of,
     header_fields,
-    symbol_of,
 )
 from kgsheet.messages.wording import BLANK
 

@@ -12,8 +12,6 @@ from kgsheet.core.schema.lists import (
     LEVELS,
     NARRATIVE,
     RECIPIENTS,
-    REGISTER,
-    SERIES,
     SIGNERS,
 )
 from kgsheet.core.schema.panel import (
@@ -25,6 +23,7 @@ from kgsheet.core.schema.panel import (
     Conf,
     button,
 )
+from kgsheet.core.schema.register import CLOSED, REGISTER, SERIES, EntryState, Mode
 from kgsheet.core.schema.settings import SETTING_KEYS, SETTINGS
 from kgsheet.core.schema.summary import (
     CHART_AGENCIES,
@@ -53,6 +52,7 @@ __all__ = [
     "BUTTONS",
     "CHART_AGENCIES",
     "CHART_QUARTERS",
+    "CLOSED",
     "CONF_DEFAULTS",
     "CONF_SHEET",
     "DOCUMENT_TYPES",
@@ -78,8 +78,10 @@ __all__ = [
     "Button",
     "Column",
     "Conf",
+    "EntryState",
     "Figure",
     "Kind",
+    "Mode",
     "Setting",
     "Table",
     "button",
