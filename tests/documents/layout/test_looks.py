@@ -233,3 +233,79 @@ def test_header_of_a_section_is_that_of_the_one_before() -> None:
 
     assert one.headers == two.headers
     assert (one.is_landscape, two.is_landscape) == (False, True)
+
+
+_P = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "texts"),
+    [
+        (f"<w:sdt><w:sdtContent>{_P.format('a')}</w:sdtContent></w:sdt>", ["a"]),
+        (f"<w:ins>{_P.format('a')}</w:ins>", ["a"]),
+        (f"<w:customXml>{_P.format('a')}</w:customXml><w:sdt/>", ["a"]),
+        (
+            f'<mc:AlternateContent xmlns:mc="{_MC}"><mc:Fallback>{_P.format("cũ")}</mc:Fallback>'
+            "</mc:AlternateContent>",
+            ["cũ"],
+        ),
+        (
+            f"<w:tbl><w:sdt><w:sdtContent><w:tr><w:sdt><w:sdtContent><w:tc>{_P.format('a')}</w:tc>"
+            "</w:sdtContent></w:sdt></w:tr></w:sdtContent></w:sdt></w:tbl>",
+            ["a"],
+        ),
+        (
+            f"<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>{_P.format('xóa')}</w:tc></w:tr>"
+            f"<w:tr><w:tc>{_P.format('còn')}</w:tc></w:tr></w:tbl>",
+            ["còn"],
+        ),
+        (f"{_P.format('a')}<w:bookmarkEnd/>", ["a"]),
+        ("<w:p><w:r><w:t>a</w:t><w:sym/><w:cr/></w:r><w:fldSimple/></w:p>", ["a•\n"]),
+        (
+            f'<w:p xmlns:mc="{_MC}"><mc:AlternateContent><mc:Choice><w:r><w:t>mới</w:t></w:r>'
+            "</mc:Choice></mc:AlternateContent><w:sdt/></w:p>",
+            ["mới"],
+        ),
+    ],
+    ids=[
+        *("control", "inserted", "custom", "alternative", "controlled cells", "deleted row"),
+        *("marks", "signs", "alternative run"),
+    ],
+)
+def test_blocks_are_read_as_people_see_them(body: str, texts: list[str]) -> None:
+    assert [one.raw for one in read(body)] == texts
+
+
+@pytest.mark.parametrize(
+    ("level", "label"),
+    [
+        ('<w:numFmt w:val="decimalZero"/><w:lvlText w:val="%1"/>', "01 "),
+        ('<w:start w:val="3"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1)"/>', "c) "),
+        ('<w:numFmt w:val="lowerRoman"/><w:lvlText w:val="(%1)"/>', "(i) "),
+        ('<w:numFmt w:val="bullet"/><w:lvlText w:val="\uf02d"/>', "- "),
+        ('<w:numFmt w:val="none"/><w:lvlText w:val=""/>', ""),
+        ('<w:start w:val="5000"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1"/>', "5000 "),
+    ],
+    ids=["zero", "letter", "small Roman", "bullet", "none", "past Roman"],
+)
+def test_label_is_in_the_form_of_its_level(level: str, label: str) -> None:
+    lists = (
+        f'<w:numbering xmlns:w="{W}"><w:num w:numId="3"><w:abstractNumId w:val="9"/>'
+        f'<w:lvlOverride w:ilvl="0"><w:lvl w:ilvl="0">{level}</w:lvl></w:lvlOverride></w:num>'
+        "</w:numbering>"
+    )
+    styles = _STYLES.format(style("L", '<w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr>'))
+
+    (paragraph,) = read(
+        '<w:p><w:pPr><w:pStyle w:val="L"/></w:pPr></w:p>', numbering=lists, styles=styles
+    )
+
+    assert paragraph.label == label
+
+
+def test_list_that_is_not_there_prints_nothing() -> None:
+    own = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="99"/></w:numPr>'
+
+    (paragraph,) = read(f"<w:p><w:pPr>{own}</w:pPr></w:p>", numbering=LISTS)
+
+    assert paragraph.raw == ""
