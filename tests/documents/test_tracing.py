@@ -15,7 +15,7 @@ from kgsheet.documents.tracing import read_trace, traced
 from kgsheet.errors import InputError
 from kgsheet.messages import Code
 from tests.conftest import Convert
-from tests.documents.conftest import TEMPLATES, opened
+from tests.documents.conftest import TEMPLATES, opened, paragraph
 
 REPORT = TEMPLATES / "bao_cao.docx"
 BASIC = {
@@ -70,6 +70,14 @@ def test_trace_survives_libreoffice(
     saved = libreoffice_convert(path, "docx")
 
     assert read_trace(saved.read_bytes()) == read_trace(document)
+
+
+def test_figure_in_a_footnote_is_kept(master: Master, progress: Progress) -> None:
+    cell = paragraph("doan", "Chậm[^: Trong đó {{ tien_do.sap_den_han }} sắp đến hạn.].")
+
+    figures = traced(REPORT, [cell], build_fields(master, progress, "BC"), None)
+
+    assert figures["kgsheet.in.tien_do.sap_den_han"] == "00"
 
 
 def test_template_hash_is_that_of_the_file(document: bytes) -> None:

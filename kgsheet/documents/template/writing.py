@@ -65,7 +65,7 @@ def _cut(tag: PlacedTag) -> Iterator[TemplateFinding]:
     owners = [frozenset(one.owners) for one in tag.pieces]
     around = frozenset[etree._Element]().union(*owners)
     apart = [one for one in around if not all(one in some for some in owners)]
-    if any(one.tag in _TRACKED for one in apart) or any(one.is_deleted for one in tag.pieces):
+    if any(one.tag in _TRACKED for one in apart):
         yield tag.finding(TemplateRule.TRACKED)
     elif apart:
         name = etree.QName(apart[0]).localname
