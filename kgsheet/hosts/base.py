@@ -13,6 +13,9 @@ from kgsheet.core.mended import Mended
 Decide = Callable[[Snapshot], Sequence[BlockRules]]
 """Says which rules the blocks of a workbook should keep."""
 
+Choose = Callable[[Snapshot], Sequence[Edit]]
+"""Says from what a workbook holds what should change in it."""
+
 
 class Book(Protocol):
     """A workbook that can be read as plain values and changed cell by cell."""
@@ -47,6 +50,26 @@ class Book(Protocol):
         ...
 
 
+class RegisterBook(Book, Protocol):
+    """A workbook whose register gives numbers: what it decides is saved before anyone else acts."""
+
+    def transact(self, choose: Choose) -> Sequence[CellEdit]:
+        """Read, choose edits and save them while nobody else writes the workbook.
+
+        All edits are made, or none. What was saved cannot be undone by `undo`.
+
+        Args:
+            choose: says from what the workbook holds what should change; it is asked again where
+                another program changed the workbook meanwhile, and then its first answer is void.
+
+        Raises:
+            InputError: what `choose` raises; KG908: a cell cannot be written without loss.
+            HostError: KG905, KG906, KG909: in use, no permission, not saved; KG915: the drive has
+                no locks.
+        """
+        ...
+
+
 class RestorableBook(Book, Protocol):
     """A workbook whose rules can be put back: drop-downs, hints, colours, formats, headings."""
 
@@ -65,7 +88,7 @@ class RestorableBook(Book, Protocol):
         ...
 
 
-class BookFile(RestorableBook, Protocol):
+class BookFile(RegisterBook, RestorableBook, Protocol):
     """A workbook in a closed file, which keeps the version before its last save."""
 
     def undo(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import python_calamine as calamine
@@ -13,13 +13,20 @@ from kgsheet.core.cells import Area, Sheet, Snapshot
 from kgsheet.core.edits import CellEdit, Edit
 from kgsheet.core.mended import Mended
 from kgsheet.errors import InputError
-from kgsheet.hosts.base import Decide
+from kgsheet.hosts.base import Choose, Decide
 from kgsheet.hosts.contents import content_of
 from kgsheet.hosts.faults import save_failed, translated
 from kgsheet.hosts.holders import check_not_open
 from kgsheet.hosts.losses import loss_guard
+from kgsheet.hosts.registering import only_register_writer, register_lock_of
 from kgsheet.hosts.restoring import restored
-from kgsheet.hosts.saving import FileChangedError, clear_leftovers, replace_file
+from kgsheet.hosts.saving import (
+    FileChangedError,
+    Keep,
+    clear_leftovers,
+    drop_backup,
+    replace_file,
+)
 from kgsheet.hosts.sheets import Sheets
 from kgsheet.hosts.undoing import undo
 from kgsheet.hosts.values import SheetRows
@@ -75,7 +82,17 @@ class FileBook:
             HostError: KG905 in use, KG901, KG906, KG909 not saved.
         """
         with self._held() as target:
-            return _patched(target, edits)
+            return _patched(target, lambda _: edits)
+
+    def transact(self, choose: Choose) -> Sequence[CellEdit]:
+        """Read, choose edits and save them while nobody else writes the workbook; keep no backup.
+
+        Raises:
+            InputError: what `choose` raises; KG908; KG902 to KG904, KG907.
+            HostError: KG905 in use, KG901, KG906, KG909 not saved, KG915 the drive has no locks.
+        """
+        with self._held(as_register=True) as target:
+            return _patched(target, lambda data: choose(self._snapshot(data)), drop_backup)
 
     def undo(self) -> None:
         """Let the file and its last backup change places, so that undoing can be undone.
@@ -101,14 +118,20 @@ class FileBook:
             return restored(target, lambda data: decide(self._snapshot(data)))
 
     @contextmanager
-    def _held(self) -> Iterator[Path]:
-        """Give the file behind the path while nobody else writes it."""
-        with translated(self._path, "write"):
+    def _held(self, *, as_register: bool = False) -> Iterator[Path]:
+        """Give the file behind the path while nobody else writes it, least of all a register."""
+        with translated(self._path, "write"), ExitStack() as stack:
             target = self._path.resolve(strict=True)
-            for path in {self._path, target}:
-                check_not_open(path)
-            with only_writer(target, self._patience):
-                yield target
+            self._check_not_open(target)
+            stack.enter_context(only_writer(target, self._patience))
+            if as_register or register_lock_of(target).exists():
+                stack.enter_context(only_register_writer(target, self._patience))
+                self._check_not_open(target)  # it may have been opened while this run waited
+            yield target
+
+    def _check_not_open(self, target: Path) -> None:
+        for path in {self._path, target}:
+            check_not_open(path)
 
     def _snapshot(self, data: bytes) -> Snapshot:
         content = _Content(data)
@@ -126,16 +149,18 @@ class FileBook:
         return load
 
 
-def _patched(target: Path, edits: Sequence[Edit]) -> Sequence[CellEdit]:
+def _patched(
+    target: Path, choose: Callable[[bytes], Sequence[Edit]], keep: Keep | None = None
+) -> Sequence[CellEdit]:
     for _ in range(_ATTEMPTS):
         seen = target.stat()
         data = content_of(target)
-        patch = WorkbookPatch(data, edits)
+        patch = WorkbookPatch(data, choose(data))
         if not patch.is_needed:
             clear_leftovers(target)
             return []
         with suppress(FileChangedError):
-            replace_file(target, seen, patch.write, loss_guard(data, patch))
+            replace_file(target, seen, patch.write, loss_guard(data, patch), keep)
             return patch.changed
     raise save_failed("changing")
 

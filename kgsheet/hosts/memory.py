@@ -20,6 +20,7 @@ from kgsheet.core.writing import (
     settled,
 )
 from kgsheet.errors import Place
+from kgsheet.hosts.base import Choose
 from kgsheet.messages.refusals import Refusal
 
 Held = CellValue | Formula
@@ -78,6 +79,10 @@ class MemoryBook:
             self._put(edit)
         self._tables |= grown
         return changed
+
+    def transact(self, choose: Choose) -> Sequence[CellEdit]:
+        """Read, choose edits and make them; a book in memory has one owner."""
+        return self.apply(choose(self.read()))
 
     def _checked(self, edits: Sequence[Edit]) -> tuple[list[CellEdit], dict[str, TableRef]]:
         work = plan(edits)

@@ -10,6 +10,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+Keep = Callable[[Path, os.stat_result], None]
+"""What becomes of a file, given by path and status, that is about to be replaced."""
+
 
 class FileChangedError(Exception):
     """The file is no longer the one that was read; whoever saves must read it again."""
@@ -18,6 +21,11 @@ class FileChangedError(Exception):
 def backup_of(path: Path) -> Path:
     """Return where the last version before a save is kept: hidden, and no workbook by name."""
     return path.with_name(f".{path.name}.kgsheet-backup")
+
+
+def drop_backup(path: Path, _: os.stat_result) -> None:
+    """Keep no backup: to go back behind a save that gave a number would give it once more."""
+    backup_of(path).unlink(missing_ok=True)
 
 
 def clear_leftovers(path: Path) -> None:
@@ -32,6 +40,7 @@ def replace_file(
     seen: os.stat_result,
     write: Callable[[BinaryIO], object],
     check: Callable[[Path], None],
+    keep: Keep | None = None,
 ) -> None:
     """Write a file anew beside itself, check it, keep the old one as backup, and swap them.
 
@@ -40,6 +49,7 @@ def replace_file(
         seen: what the file was when its content was read.
         write: writes the new content.
         check: raises when the file at a path is not what was meant.
+        keep: what becomes of the old file; where `None`, it is the backup.
 
     Raises:
         FileChangedError: another program has written the file since.
@@ -52,7 +62,7 @@ def replace_file(
         _take_after(new, seen)
         written = new.stat()
         check(new)
-        _keep_backup(path, seen)
+        (keep or _keep_backup)(path, seen)
         _check_unchanged(path, seen)
         _check_unchanged(new, written)
         new.replace(path)

@@ -71,8 +71,8 @@ FILE_MESSAGES: dict[Code, Message] = {
     Code.BACKUP_MISSING: Message(
         "Không có bản sao lưu",
         "Không có bản sao lưu {backup} cạnh tệp này nên không hoàn tác được.",
-        "Chương trình chỉ giữ một bản, lưu ngay trước lần ghi gần nhất; bản cũ hơn thì lấy từ"
-        " nơi sao lưu của cơ quan.",
+        "Chương trình chỉ giữ một bản, lưu ngay trước lần ghi gần nhất; sau khi cấp số thì không"
+        " giữ, để số đã cấp không mất. Bản cũ hơn lấy từ nơi sao lưu của cơ quan.",
     ),
     Code.YEAR_UNKNOWN: Message(
         "Sổ cũ không ghi năm",
@@ -84,6 +84,12 @@ FILE_MESSAGES: dict[Code, Message] = {
         "Sổ này không có nút: không phải tệp .xlsm, hoặc thiếu trang ẩn cấu hình của nút.",
         "Dùng các lệnh kgsheet với sổ này; hoặc tạo sổ có nút (kgsheet new <tên mới>.xlsm) rồi"
         " chép dữ liệu sang.",
+    ),
+    Code.LOCK_NOT_WORKING: Message(
+        "Ổ đĩa không giữ được khóa",
+        "Ổ đĩa chứa sổ này không giữ được khóa: hai máy có thể cùng ghi và cấp trùng một số, nên"
+        " không cấp số.",
+        "Chuyển sổ sang ổ đĩa của máy hoặc thư mục dùng chung khác (Windows, Samba) rồi cấp số.",
     ),
     Code.PROGRAM_BUSY: Message(
         "Chương trình đang bận",

@@ -187,6 +187,7 @@ HOLDERS = {
     "kgsheet": "một lần chạy kgsheet khác",
     "by": "{user} ({program})",
 }
+LOCK_HOLDER = "{user}, máy {computer}, từ {since}, tiến trình {process}"
 HOLDER_REMEDIES = {
     "kgsheet": "Chờ lần chạy đó xong rồi chạy lại.",
     "office": "Đóng tệp rồi chạy lại. Nếu không còn ai mở (máy hoặc chương trình từng bị tắt đột"

@@ -11,7 +11,7 @@ import xlsxwriter
 import xlwings as xw
 
 from kgsheet.core.cells import Area, CellError, CellValue, Formula, MonthYear, Snapshot, TableRef
-from kgsheet.hosts.base import Book
+from kgsheet.hosts.base import RegisterBook as Book
 from kgsheet.hosts.excel.book import ExcelBook
 from kgsheet.hosts.file import FileBook
 from kgsheet.hosts.memory import MemoryBook

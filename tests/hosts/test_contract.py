@@ -13,12 +13,13 @@ from kgsheet.core.cells import (
     CellValue,
     Formula,
     MonthYear,
+    Snapshot,
     TableRef,
     Writable,
 )
 from kgsheet.core.edits import CellEdit, Edit, TableGrowth
 from kgsheet.errors import InputError
-from kgsheet.hosts.base import Book
+from kgsheet.hosts.base import RegisterBook as Book
 from kgsheet.messages import Code
 from tests.hosts.conftest import Maker, values
 
@@ -385,3 +386,35 @@ def test_five_thousand_rows_are_written_and_read(make_book: Maker) -> None:
     assert values(book.read(), TITLE)[5000, 3] == date(2021, 1, 1 + 5000 % 28)
     assert len(values(book.read(), TITLE)) == 15_000
     assert book.apply(edits) == []
+
+
+def test_a_transaction_reads_chooses_and_makes_its_edits(make_book: Maker) -> None:
+    book = make_book({TITLE: TASKS}, [table()])
+
+    def choose(snapshot: Snapshot) -> list[Edit]:
+        last = max(row for row, _ in values(snapshot, TITLE))
+        grown = TableGrowth(table="tblNhiemVu", last_row=last + 1)
+        return [grown, edit(last + 1, 1, f"NV{last}")]
+
+    assert book.transact(choose) == [edit(4, 1, "NV3")]
+    assert book.transact(choose) == [edit(5, 1, "NV4")]
+    assert values(book.read(), TITLE)[5, 1] == "NV4"
+    assert book.read().tables == (table(last_row=5),)
+
+
+def test_a_transaction_that_chooses_nothing_changes_nothing(make_book: Maker) -> None:
+    book = make_book({TITLE: TASKS})
+    before = values(book.read(), TITLE)
+
+    assert book.transact(lambda _: []) == []
+    assert values(book.read(), TITLE) == before
+
+
+def test_a_transaction_that_is_refused_changes_nothing(make_book: Maker) -> None:
+    book = make_book({TITLE: TASKS})
+    before = values(book.read(), TITLE)
+
+    with pytest.raises(InputError):
+        book.transact(lambda _: [edit(2, 1, "đúng"), edit(0, 1, "sai")])
+
+    assert values(book.read(), TITLE) == before

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import xlwings as xw
 
 from kgsheet.core.cells import Sheet, Snapshot
 from kgsheet.core.edits import CellEdit, Edit
 from kgsheet.core.mended import Mended
-from kgsheet.hosts.base import Decide
+from kgsheet.errors import HostError, Place, Problem
+from kgsheet.hosts.base import Choose, Decide
 from kgsheet.hosts.excel.changes import decide as decide_changes
 from kgsheet.hosts.excel.faults import translated
 from kgsheet.hosts.excel.program import suspended
 from kgsheet.hosts.excel.reading import read_sheet, read_tables
 from kgsheet.hosts.excel.restoring import restored
 from kgsheet.hosts.excel.writing import write
+from kgsheet.hosts.faults import translated as file_translated
+from kgsheet.hosts.registering import only_register_writer
 from kgsheet.hosts.sheets import Sheets
+from kgsheet.messages import Code
+
+_PATIENCE = 10.0  # seconds; somebody waits before the screen
 
 
 class ExcelBook:
@@ -69,6 +76,25 @@ class ExcelBook:
                 with translated(self.name, writes=True):
                     write(changes)
             return list(changes.cells)
+
+    def transact(self, choose: Choose) -> Sequence[CellEdit]:
+        """Read, choose edits and make them in the open workbook, which is then saved.
+
+        Raises:
+            InputError: what `choose` raises; KG908: a cell cannot be written without loss.
+            HostError: KG905: another run gives a number; KG915: the drive has no locks; KG921 to
+                KG923: the program is busy, gone, or refuses; KG954: the workbook has no file.
+        """
+        with translated(self.name):
+            path = Path(self._book.fullname)
+        if not path.is_file():
+            raise HostError(Problem(code=Code.BOOK_NOT_SAVED, where=Place(file=self.name)))
+        with file_translated(path, "write"), only_register_writer(path.resolve(), _PATIENCE):
+            changed = self.apply(choose(self.read()))
+            if changed:
+                with translated(self.name, writes=True):
+                    self._book.save()
+        return changed
 
     def restore(self, decide: Decide) -> Sequence[Mended]:
         """Put the rules of the workbook's blocks back, and return what was mended; saves nothing.
