@@ -155,6 +155,19 @@ def test_a_group_of_fields_is_not_printed() -> None:
         printed("{{ nhom }}", nhom={"a": "b"})
 
 
+def test_compiled_template_works_without_a_budget() -> None:
+    template = Environment().from_string("{% for a in noi %}{{ a }};{% endfor %}")
+
+    assert template.render(noi=("x", "y")) == render(template, {"noi": ("x", "y")}) == "x;y;"
+
+
+def test_operator_that_a_parsed_template_hides_is_refused() -> None:
+    context = Environment().from_string("").new_context({})
+
+    with pytest.raises(SecurityError):
+        Environment().call_binop(context, "*", "a", 10**9)
+
+
 def test_output_is_the_same_in_many_pieces() -> None:
     noi = tuple(map(str, range(3 * environment._CHUNKS)))
 

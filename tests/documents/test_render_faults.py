@@ -111,6 +111,27 @@ def test_tags_in_tags_without_end_are_refused(tmp_path: Path, fields: Fields) ->
     assert fault(path, fields).problems[0].code == Code.TEMPLATE_SYNTAX
 
 
+def test_loops_without_end_are_refused_with_their_place(template: Template, fields: Fields) -> None:
+    loops = "{% for a in x %}{% for b in x %}{% for c in x %}chữ"
+    path = template(loops + "{% endfor %}" * 3)
+
+    error = fault(path, {**fields, "x": ("y",) * 300})
+
+    assert error.problems[0].code == Code.TEMPLATE_SYNTAX
+    assert "cấu trúc không được phép" in str(error)
+
+
+def test_zip_without_a_document_is_refused(
+    template: Template, fields: Fields, tmp_path: Path
+) -> None:
+    parts = read_parts(template("Năm").read_bytes())
+    del parts["word/document.xml"]
+    path = tmp_path / "hai.docx"
+    path.write_bytes(write_parts(parts))
+
+    assert fault(path, fields).problems[0].code == Code.TEMPLATE_NOT_WORD
+
+
 @pytest.mark.parametrize("harm", ["bomb", "doctype"])
 def test_template_made_to_harm_is_refused(
     template: Template, fields: Fields, tmp_path: Path, harm: str
