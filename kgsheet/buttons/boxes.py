@@ -29,18 +29,20 @@ class Box:
         summary: the first sentence.
         lines: what follows it.
         sheet: the sheet to look at, brought to the front before the box; empty for none.
-        is_grave: whether something did not work.
+        is_failure: whether something did not work.
+        is_grave: whether that is a bug.
     """
 
     summary: str
     lines: tuple[str, ...] = ()
     sheet: str = ""
+    is_failure: bool = False
     is_grave: bool = False
 
     @property
     def note(self) -> str:
         """What stays in the control panel: the summary, with the first reason of a failure."""
-        return " ".join((self.summary, *self.lines[: self.is_grave]))
+        return " ".join((self.summary, *self.lines[: self.is_failure]))
 
     @property
     def text(self) -> str:
@@ -107,7 +109,7 @@ def failed_box(error: KgsheetError, pressed: Button) -> Box:
     if len(error.problems) > _MOST_LINES:
         lines.append(BOXES["more"].format(count=len(error.problems) - _MOST_LINES))
     summary = BOXES["failed"].format(button=pressed.caption)
-    return Box(summary=summary, lines=tuple(lines), is_grave=True)
+    return Box(summary=summary, lines=tuple(lines), is_failure=True)
 
 
 def _say(name: str, examined: Examination, **facts: object) -> str:

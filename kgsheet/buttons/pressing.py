@@ -101,6 +101,7 @@ def _report(desk: Desk, doc_type: str) -> Box:
 
 
 def _restore(desk: Desk) -> Box:
+    desk.status(Doing.RESTORE)
     return restored_box(jobs.restore(desk.book))
 
 

@@ -12,6 +12,7 @@ class Doing(StrEnum):
     READ = "Theo dõi nhiệm vụ: đang đọc sổ…"
     CHECK = "Theo dõi nhiệm vụ: đang kiểm tra, tính số liệu…"
     WRITE = "Theo dõi nhiệm vụ: đang ghi vào sổ…"
+    RESTORE = "Theo dõi nhiệm vụ: đang khôi phục khuôn…"
     DOCUMENT = "Theo dõi nhiệm vụ: đang lập văn bản…"
 
 

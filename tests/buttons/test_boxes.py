@@ -146,7 +146,8 @@ def test_a_failure_tells_code_place_and_remedy() -> None:
 
     box = failed_box(HostError(problem), button("update"))
 
-    assert box.is_grave
+    assert box.is_failure
+    assert not box.is_grave
     assert box.summary == "Chưa làm được việc “Cập nhật tiến độ”."
     assert box.lines[0].startswith("[KG923] Tệp “so.xlsm”, Trang “Nhiệm vụ”, ô P5: ")
     assert "bỏ bảo vệ" in box.lines[0]

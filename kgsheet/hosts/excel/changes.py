@@ -87,11 +87,13 @@ class Changes:
     """What is to be done, decided in full before anything is written.
 
     Attributes:
-        cells: the edits that change a cell.
+        asked: all edits, the last one of each cell.
+        cells: those that change a cell.
         grown: tables as they should be, those that grow.
     """
 
     views: Mapping[str, View]
+    asked: tuple[CellEdit, ...]
     cells: tuple[CellEdit, ...]
     grown: tuple[TableRef, ...]
 
@@ -115,7 +117,8 @@ def decide(book: xw.Book, edits: Sequence[Edit]) -> Changes:
     grown = tuple(_grown(work, tables, views))
     for edit in changed:
         check_cell(edit, views[edit.sheet].content.merges, views[edit.sheet].tables)
-    return Changes(views=views, cells=tuple(changed), grown=grown)
+    asked = tuple(work.cells.values())
+    return Changes(views=views, asked=asked, cells=tuple(changed), grown=grown)
 
 
 def _tables(sheets: Iterable[xw.Sheet], titles: Iterable[str], work: Work) -> dict[str, TableRef]:

@@ -11,8 +11,8 @@ import xlwings as xw
 
 from kgsheet.core.cells import Area, CellValue, Formula, MonthYear, Writable
 from kgsheet.core.edits import CellEdit
-from kgsheet.core.writing import settled
-from kgsheet.errors import HostError, Place, Problem
+from kgsheet.core.writing import place, settled
+from kgsheet.errors import HostError, Problem
 from kgsheet.hosts.excel.changes import Changes, View, value_at
 from kgsheet.hosts.excel.formats import copy_formats, fix_formats
 from kgsheet.hosts.excel.grouping import Block, blocks
@@ -31,23 +31,24 @@ def write(changes: Changes) -> None:
         Exception: whatever the program says; everything is as before, as far as it lets us.
     """
     try:
-        for view, edits in _by_view(changes):
+        for view, edits in _by_view(changes, changes.cells):
             _dress(view, edits)
             _put(view, edits)
         for view in changes.views.values():
             _grow(view, [table.area for table in changes.grown if table.sheet == view.sheet.name])
-        for view, edits in _by_view(changes):
-            _check(view, edits)
+        for view, edits in _by_view(changes, changes.asked):
+            _insist(view, edits)
     except Exception:
         _take_back(changes)
         raise
 
 
-def _by_view(changes: Changes) -> Iterator[tuple[View, list[CellEdit]]]:
-    for title, view in changes.views.items():
-        edits = [edit for edit in changes.cells if edit.sheet == title]
-        if edits:
-            yield view, edits
+def _by_view(changes: Changes, edits: Iterable[CellEdit]) -> Iterator[tuple[View, list[CellEdit]]]:
+    of_sheets: dict[str, list[CellEdit]] = {}
+    for edit in edits:
+        of_sheets.setdefault(edit.sheet, []).append(edit)
+    for title, some in of_sheets.items():
+        yield changes.views[title], some
 
 
 def _dress(view: View, edits: Sequence[CellEdit]) -> None:
@@ -88,22 +89,29 @@ def _grow(view: View, areas: Iterable[Area]) -> None:
             table.resize(range_of(view.sheet, area))
 
 
-def _check(view: View, edits: Sequence[CellEdit]) -> None:
-    """Read what was written: a program may refuse, or make something else of it, in silence."""
+def _insist(view: View, edits: Sequence[CellEdit]) -> None:
+    """Read what was written: a program may refuse, or make something else of it, in silence.
+
+    Excel may have filled a column of a table with a formula of its own accord; then a second time
+    is enough.
+    """
+    wrong = _wrong(view, edits)
+    if wrong:
+        _put(view, wrong)
+        wrong = _wrong(view, wrong)
+    if wrong:
+        raise HostError(Problem(code=Code.PROGRAM_REFUSED, where=place(wrong[0])))
+
+
+def _wrong(view: View, edits: Sequence[CellEdit]) -> list[CellEdit]:
+    """The cells that do not hold their values; results of formulas are the program's affair."""
     now = read_values(view.sheet)
-    for edit in edits:
-        value = settled(edit.value)
-        if isinstance(value, Formula):
-            continue
-        if not _is_same(value_at(now, edit.row, edit.column), value):
-            cell = Area(
-                first_row=edit.row,
-                first_column=edit.column,
-                last_row=edit.row,
-                last_column=edit.column,
-            )
-            where = Place(sheet=edit.sheet, cell=str(cell))
-            raise HostError(Problem(code=Code.PROGRAM_REFUSED, where=where))
+    return [
+        edit
+        for edit in edits
+        if not isinstance(edit.value, Formula)
+        and not _is_same(value_at(now, edit.row, edit.column), settled(edit.value))
+    ]
 
 
 def _is_same(found: CellValue, value: Writable) -> bool:
@@ -114,7 +122,7 @@ def _is_same(found: CellValue, value: Writable) -> bool:
 
 def _take_back(changes: Changes) -> None:
     """Write what the cells held before; a program that refuses everything has changed nothing."""
-    for view, edits in _by_view(changes):
+    for view, edits in _by_view(changes, changes.cells):
         before = [replace(edit, value=_written(view, edit)) for edit in edits]
         with suppress(Exception):
             _put(view, before)
