@@ -5,12 +5,14 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kgsheet.documents.layout import LayoutFinding, Linted
 from kgsheet.messages.commands import SAY
 from kgsheet.messages.layout import LINT_SAY, PROFILE_NAMES
 from kgsheet.messages.sheets import SEVERITY_TEXT
+
+if TYPE_CHECKING:
+    from kgsheet.documents.layout import LayoutFinding, Linted
 
 _WIDTH = 110
 
