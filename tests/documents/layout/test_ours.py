@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kgsheet.core.master import Master, Signer
+from kgsheet.core.master import Master, Paragraph, Signer
 from kgsheet.core.progress import Progress
 from kgsheet.documents.fields import addressees, build_fields
 from kgsheet.documents.issue import Issue
@@ -106,6 +106,20 @@ def test_nothing_is_found_with_all_annexes_turned(
     kind = {2017: "BC", 2021: "KH"}[year]
 
     document = made(samples, (year, kind, "paper", "final", "nd30_2020", SIGNERS[1]), wide=True)
+
+    assert found(document) == []
+
+
+@pytest.mark.parametrize("addressees", [1, 2, 3])
+def test_nothing_is_found_in_a_report_to_superiors(
+    samples: dict[int, tuple[Master, Progress]], addressees: int
+) -> None:
+    master, progress = samples[2017]
+    named = ("Chính phủ", "Tỉnh ủy", "Hội đồng nhân dân tỉnh")[:addressees]
+    to_them = tuple(Paragraph(type="BC", level="kinh_gui", text=one) for one in named)
+    samples = {2017: (replace(master, narrative=to_them + master.narrative), progress)}
+
+    document = made(samples, (2017, "BC", "paper", "final", "nd30_2020", SIGNERS[0]))
 
     assert found(document) == []
 
