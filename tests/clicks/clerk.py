@@ -72,11 +72,24 @@ class Clerk:
     def click(self, caption: str) -> Box:
         """Click a button of the control panel, wait for the message box, read and close it."""
         at = {"url": self._url, "sheet": PANEL.sheet, "caption": caption}
-        self._screen.click(*until(lambda: self._see("button", **at)))
+        until(lambda: self._is_at(self._see("button", **at)))
+        self._screen.click()
         box = until(self._whole_box)
-        self._screen.click(*box["buttons"]["OK"])
-        until(lambda: self._see("box") is None)
+        until(self._closed_box)
         return Box(box["title"], box["text"])
+
+    def _is_at(self, middle: list[int] | None) -> bool:
+        """Point at the middle of a button; return whether the window has the keyboard."""
+        if middle:
+            self._screen.point(*middle)
+        return bool(middle and self._see("is_active", url=self._url))
+
+    def _closed_box(self) -> bool:
+        box = self._whole_box()
+        if box:
+            self._screen.point(*box["buttons"]["OK"])
+            self._screen.click()
+        return self._see("box") is None
 
     def _whole_box(self) -> dict[str, Any] | None:
         box: dict[str, Any] | None = self._see("box")

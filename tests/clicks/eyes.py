@@ -72,6 +72,10 @@ class Eyes:
         control = controller.getControl(model)
         return _middle(control.AccessibleContext) if control is not None else None
 
+    def is_active(self, url: str) -> bool:
+        """Return whether the window of a document has the keyboard."""
+        return bool(self._document(url).CurrentController.Frame.ContainerWindow.isActive())
+
     def box(self) -> dict[str, Any] | None:
         """Return the message box that is open: title, text, and the middle of each button."""
         try:

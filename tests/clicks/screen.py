@@ -32,15 +32,18 @@ class Screen:
         with os.fdopen(reading) as numbers:
             self.display = f":{numbers.readline().strip()}"
 
-    def click(self, x: int, y: int) -> None:
-        """Click with the left button, as a hand does it.
+    def point(self, x: int, y: int) -> None:
+        """Move the mouse, and give the keyboard to the window under it.
 
-        There is no window manager that would give the keyboard back to a window when a message
-        box above it has closed, and LibreOffice ignores a click into a window without it.
+        That is the work of a window manager, which is not here: a click into a window without the
+        keyboard is lost.
         """
         found = self._mouse("mousemove", str(x), str(y), "getmouselocation", "--shell")
         window = dict(line.split("=") for line in found.split())["WINDOW"]
-        self._mouse("windowfocus", "--sync", window)
+        self._mouse("windowfocus", window)
+
+    def click(self) -> None:
+        """Click with the left button where the mouse is, as a hand does it."""
         self._mouse("mousedown", "1", "sleep", "0.1", "mouseup", "1")
 
     def _mouse(self, *words: str) -> str:
