@@ -69,7 +69,8 @@ FILE_GONE = {
 LOST_BETWEEN = "giữa dòng {before} (số {previous}) và dòng {after} (số {next})"
 LOST_FIRST = "trước dòng {after} (số {next})"
 LOST_FILES = "; trong thư mục còn tệp {files}"
-LATER_ROW = "sau dòng {row}"
+AFTER = "ngay sau số {number}"
+BEFORE_ALL = "lên đầu dãy"
 NUMBER_RANGE = "{first} đến {last}"
 VOID_NOTE = "Hủy: {reason}"
 
