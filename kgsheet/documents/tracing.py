@@ -20,6 +20,7 @@ from kgsheet.ooxml.package import Package
 
 TYPE, FACTS, CUT_OFF = "kgsheet.loai", "kgsheet.facts", "kgsheet.ngay_chot"
 LAYOUT, VERSION, TEMPLATE = "kgsheet.the_thuc", "kgsheet.phien_ban", "kgsheet.mau"
+FORM = "kgsheet.dang_ban_hanh"
 AGENCY, FIGURE = "kgsheet.don_vi", "kgsheet.in."
 _KEPT_CACHED = 32  # templates
 
@@ -30,6 +31,7 @@ class Trace:
 
     Attributes:
         facts_hash: of the workbook when the document was made.
+        form: how it is sent, on paper or as a file.
         template_hash: SHA-256 of the Word template.
         figures: what was printed, by field.
     """
@@ -38,6 +40,7 @@ class Trace:
     facts_hash: str
     as_of: date
     layout: str = ""
+    form: str = ""
     version: str = ""
     template_hash: str = ""
     agency: str | None = None
@@ -86,6 +89,7 @@ def read_trace(content: bytes) -> Trace:
             facts_hash=values[FACTS],
             as_of=date.fromisoformat(values[CUT_OFF]),
             layout=values.get(LAYOUT, ""),
+            form=values.get(FORM, ""),
             version=values.get(VERSION, ""),
             template_hash=values.get(TEMPLATE, ""),
             agency=values.get(AGENCY),

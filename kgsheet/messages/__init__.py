@@ -5,6 +5,7 @@ from kgsheet.messages.codes import CODES, Code, Message, Severity
 from kgsheet.messages.documents import DOCUMENT_MESSAGES
 from kgsheet.messages.files import FILE_MESSAGES
 from kgsheet.messages.findings import FINDING_MESSAGES
+from kgsheet.messages.issuing import ISSUING_MESSAGES
 from kgsheet.messages.launching import LAUNCH_MESSAGES
 from kgsheet.messages.layout import LAYOUT_MESSAGES
 from kgsheet.messages.register import REGISTER_MESSAGES
@@ -23,6 +24,7 @@ PLACE = {"file": "Tệp “{}”", "sheet": "Trang “{}”", "cell": "ô {}", "
 MESSAGES: dict[Code, Message] = (
     FINDING_MESSAGES
     | REGISTER_MESSAGES
+    | ISSUING_MESSAGES
     | DOCUMENT_MESSAGES
     | FILE_MESSAGES
     | LAUNCH_MESSAGES

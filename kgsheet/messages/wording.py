@@ -23,6 +23,18 @@ KEPT = "Lưu"
 KEPT_LINE = "Lưu: VT, {unit}"
 REFERENCE = "{type} số {reference}"
 EXTENDED = "{deadline}; gia hạn: {extension}"
+CONTROLS = {
+    "kgsheet.so": "Số văn bản",
+    "kgsheet.ngay": "Ngày",
+    "kgsheet.thang": "Tháng",
+    "kgsheet.nam": "Năm",
+    "kgsheet.kem_theo.so": "Số văn bản ở dòng kèm theo",
+    "kgsheet.kem_theo.ngay": "Ngày ở dòng kèm theo",
+    "kgsheet.kem_theo.thang": "Tháng ở dòng kèm theo",
+    "kgsheet.kem_theo.nam": "Năm ở dòng kèm theo",
+}
+"""The title of each content control that number and day go into, by its tag."""
+
 DRAFT = "du-thao"
 
 ELECTRONIC_FORM = "điện tử"
