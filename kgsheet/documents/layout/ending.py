@@ -61,6 +61,8 @@ def find_ending(lines: Sequence[Line], start: int, end: int) -> Ending:
         return Ending(start=end, end=end)
     block = _block(main, anchor)
     heading = _last(block, _is_recipients_heading)
+    # What stands in brackets, `(Đã ký)`, is where the signature was.
+    block = [line for line in block if line.column != 1 or not line.text.startswith("(")]
     right = [line for line in block if line.column == 1 or _is_authority_alone(line)]
     left = [line for line in block if line not in right and line is not heading]
     kept = _last(left, _is_kept)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kgsheet.documents.layout.faults import visible
 from kgsheet.documents.layout.lines import Line
-from kgsheet.documents.layout.words import COMMITTEE, COMMITTEE_SHORT, PLACE_WORDS, bare
+from kgsheet.documents.layout.words import COMMITTEE, COMMITTEE_SHORT, COUNCIL, PLACE_WORDS, bare
 
 # How the names of bodies begin that have others below them.
 _SUPERIORS = (
@@ -37,11 +37,11 @@ def _cut(lines: Sequence[Line]) -> int:
     """Return how many lines the superior takes."""
     for at, line in enumerate(lines):
         rest = lines[at + 1 :]
-        if _is_committee(line) and all(_is_place(one) for one in rest):
+        if _is_of_place(line) and all(_is_place(one) for one in rest):
             return at
     if len(lines) < 2:
         return 0
-    if _is_committee(lines[0]) and _is_place(lines[1]):
+    if _is_of_place(lines[0]) and _is_place(lines[1]):
         return 2
     light = [not any(run.look.bold for run in visible(line.runs)) for line in lines]
     if any(light) and not all(light):
@@ -51,6 +51,11 @@ def _cut(lines: Sequence[Line]) -> int:
 
 def _is_committee(line: Line) -> bool:
     return bare(line.text).startswith((bare(COMMITTEE), bare(COMMITTEE_SHORT)))
+
+
+def _is_of_place(line: Line) -> bool:
+    """Return whether a line names a body whose place stands on the next line."""
+    return _is_committee(line) or bare(line.text) == bare(COUNCIL)
 
 
 def _is_place(line: Line) -> bool:

@@ -152,7 +152,23 @@ def header(*paragraphs: P, **page: Any) -> Typed:
     return replace(REPORT, stories=stories, page=replace(REPORT.page, **page))
 
 
+def of(body: str, place: str, symbol: str) -> Typed:
+    """The report of a council or committee of another place."""
+    document = changed(changed(REPORT, "issuer_1", text=body), "issuer_2", text=place)
+    document = changed(document, "number", text=f"Số: 09/BC-{symbol}")
+    document = changed(document, "authority_1", text=f"TM. {body}")
+    name = f"{body.capitalize()} {place.title()}"
+    said = f"(Kèm theo Báo cáo số 09/BC-{symbol} ngày 04 tháng 7 năm 2025 của {name})"
+    return changed(document, "attached", text=said)
+
+
 HABITS: dict[str, Typed] = {
+    "a council": of("HỘI ĐỒNG NHÂN DÂN", "TỈNH BÌNH AN", "HĐND"),
+    "a place with a number": changed(
+        of("ỦY BAN NHÂN DÂN", "QUẬN 1", "UBND"),
+        "date",
+        text="Quận 1, ngày 04 tháng 7 năm 2025",
+    ),
     "tabs for columns": typed_with_tabs(),
     "shapes for lines": in_head(
         {"issuer_2": {"inside": shape(18)}, "motto": {"inside": shape(53)}},
@@ -231,6 +247,7 @@ HABITS: dict[str, Typed] = {
         text="(Kèm theo Báo cáo số      /BC-UBND ngày      tháng      năm"
         "      của Ủy ban nhân dân tỉnh Bình An)",
     ),
+    "signed": changed(REPORT, "room", text="(Đã ký)", italic=True, size=12),
     "urgent": added(
         REPORT,
         "issuer_line",
