@@ -10,7 +10,8 @@ from xlwings import NoSuchObjectError
 
 from kgsheet.hosts.libreoffice.bridge import Bridge, UnknownInOfficeError
 from kgsheet.hosts.libreoffice.partial import Partial
-from kgsheet.hosts.libreoffice.range import Range, area_of
+from kgsheet.hosts.libreoffice.places import area_of
+from kgsheet.hosts.libreoffice.range import Range
 from kgsheet.hosts.libreoffice.tables import Tables
 
 

@@ -2,53 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from typing import Any
 
 from xlwings import expansion, main
 
-from kgsheet.core.cells import column_letters, column_number
 from kgsheet.hosts.libreoffice.partial import Partial
+from kgsheet.hosts.libreoffice.places import LAST_COLUMN, LAST_ROW, Area, address_of, edge_of
 from kgsheet.hosts.libreoffice.rules import ConditionalFormats, DataValidation
 from kgsheet.hosts.libreoffice.tables import Table, table_at
-from kgsheet.hosts.libreoffice.values import colour_of, received, rgb_of, sent
+from kgsheet.hosts.libreoffice.values import colour_of, received, rgb_of, rows_of, sent
 
-Area = tuple[int, int, int, int]
-
-_CELL = r"\$?([A-Za-z]{1,3})\$?([1-9]\d*)"
-_ADDRESS = re.compile(rf"{_CELL}(?::{_CELL})?")
-_ROWS = re.compile(r"\$?([1-9]\d*):\$?([1-9]\d*)")
-_COLUMNS = re.compile(r"\$?([A-Za-z]{1,3}):\$?([A-Za-z]{1,3})")
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _PASTED = {"formats": "copy_formats", "validation": "copy_validation"}
 _STEPS = {"down": (1, 0), "up": (-1, 0), "right": (0, 1), "left": (0, -1)}
-
-
-def area_of(address: str) -> Area | None:
-    """Return first and last row and column of an address, or None if it is none.
-
-    >>> area_of("$B$2:D5"), area_of("C:C"), area_of("tblNhiemVu")
-    ((2, 2, 5, 4), (1, 3, 1048576, 3), None)
-    """
-    cells = _ADDRESS.fullmatch(address)
-    if cells:
-        letters, row, last_letters, last_row = cells.groups()
-        first = (int(row), column_number(letters))
-        last = (int(last_row), column_number(last_letters)) if last_row else first
-        return _ordered(first, last)
-    rows = _ROWS.fullmatch(address)
-    if rows:
-        return _ordered((int(rows[1]), 1), (int(rows[2]), _LAST_COLUMN))
-    columns = _COLUMNS.fullmatch(address)
-    if columns:
-        return _ordered((1, column_number(columns[1])), (_LAST_ROW, column_number(columns[2])))
-    return None
-
-
-def _ordered(first: tuple[int, int], last: tuple[int, int]) -> Area:
-    (top, bottom), (left, right) = sorted((first[0], last[0])), sorted((first[1], last[1]))
-    return top, left, bottom, right
 
 
 class Range(Partial):
@@ -77,11 +42,6 @@ class Range(Partial):
     def api(self) -> tuple[str, Area]:
         """The title of the sheet and the place in it."""
         return self.sheet.name, self.area
-
-    @property
-    def coords(self) -> tuple[str, int, int, int, int]:
-        """Sheet, first row and column, number of rows and columns."""
-        return self.sheet.name, self.row, self.column, *self.shape
 
     @property
     def row(self) -> int:
@@ -126,13 +86,11 @@ class Range(Partial):
 
     def get_address(self, row_absolute: bool, col_absolute: bool, external: bool) -> str:
         """Return the address; an external one has the names of file and sheet before it."""
-        letter, digit = "$" if col_absolute else "", "$" if row_absolute else ""
-        top, left, bottom, right = self.area
-        first = f"{letter}{column_letters(left)}{digit}{top}"
-        last = f"{letter}{column_letters(right)}{digit}{bottom}"
-        address = first if first == last else f"{first}:{last}"
+        address = address_of(self.area, row_absolute, col_absolute)
+        if not external:
+            return address
         title = self.sheet.name.replace("'", "''")
-        return f"'[{self.sheet.book.name}]{title}'!{address}" if external else address
+        return f"'[{self.sheet.book.name}]{title}'!{address}"
 
     @property
     def raw_value(self) -> list[list[Any]]:
@@ -141,14 +99,7 @@ class Range(Partial):
 
     @raw_value.setter
     def raw_value(self, value: Any) -> None:
-        self.call("write", block=sent(self._rows_of(value))._asdict())
-
-    def _rows_of(self, value: Any) -> Sequence[Sequence[Any]]:
-        """Values for each cell; one value fills them all."""
-        if isinstance(value, list | tuple):
-            return value if isinstance(value[0], list | tuple) else [value]
-        rows, columns = self.shape
-        return [[value] * columns] * rows
+        self.call("write", block=sent(rows_of(value, self.shape))._asdict())
 
     @property
     def formula(self) -> str | tuple[tuple[str, ...], ...]:
@@ -161,15 +112,6 @@ class Range(Partial):
         if isinstance(value, str) and len(self) > 1:
             raise NotImplementedError("LibreOffice: Range.formula, one for many cells")
         self.raw_value = value
-
-    @property
-    def formula2(self) -> str | tuple[tuple[str, ...], ...]:
-        """The same as `formula`: no formula of LibreOffice 7 spills."""
-        return self.formula
-
-    @formula2.setter
-    def formula2(self, value: Any) -> None:
-        self.formula = value
 
     @property
     def has_array(self) -> bool:
@@ -302,20 +244,6 @@ class Range(Partial):
         else:
             line = (row, 1, row, max(used[3], column) + 1)
         filled = Range(self.sheet, *line).call("filled")
-        last = _LAST_ROW if down else _LAST_COLUMN
-        place = _end(filled, (row if down else column) - 1, down + right, last - 1) + 1
+        last = LAST_ROW if down else LAST_COLUMN
+        place = edge_of(filled, (row if down else column) - 1, down + right, last - 1) + 1
         return Range(self.sheet, *((place, column) * 2 if down else (row, place) * 2))
-
-
-def _end(filled: list[bool], place: int, step: int, last: int) -> int:
-    def is_filled(at: int) -> bool:
-        return 0 <= at < len(filled) and filled[at]
-
-    if is_filled(place) and is_filled(place + step):
-        while is_filled(place + step):
-            place += step
-        return place
-    place += step
-    while 0 <= place < len(filled) and not filled[place]:
-        place += step
-    return place if is_filled(place) else (0 if step < 0 else last)

@@ -59,6 +59,18 @@ def _moment(epoch: datetime, serial: float) -> datetime:
     return epoch + timedelta(days=days, seconds=round(rest * _SECOND, 3))
 
 
+def rows_of(value: Any, shape: tuple[int, int]) -> Sequence[Sequence[Any]]:
+    """Return what is assigned to a block as rows; one value fills all its cells.
+
+    >>> rows_of([1, 2], (1, 2)), rows_of("x", (2, 1))
+    ([[1, 2]], [['x'], ['x']])
+    """
+    if isinstance(value, list | tuple):
+        return value if isinstance(value[0], list | tuple) else [value]
+    rows, columns = shape
+    return [[value] * columns] * rows
+
+
 def sent(rows: Sequence[Sequence[Any]]) -> Sent:
     """Return a block as it travels to the office."""
     block = Sent([], [], [])
