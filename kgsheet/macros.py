@@ -11,9 +11,11 @@ import sys
 from collections.abc import Sequence
 
 from kgsheet.buttons.pressing import press
+from kgsheet.buttons.telling import tell
 from kgsheet.core.schema import BUTTONS
 from kgsheet.errors import KgsheetError
 from kgsheet.hosts.excel import Desk
+from kgsheet.messages.launching import TITLE
 
 
 def check() -> None:
@@ -44,7 +46,8 @@ def restore() -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a button for a document that is open in LibreOffice, and return the exit code.
 
-    Only where the document cannot be reached, so that no box can be shown, something is printed.
+    Where the document cannot be reached the desktop shows the box; where it has none, something is
+    printed.
     """
     parser = argparse.ArgumentParser(prog="python -m kgsheet.macros")
     parser.add_argument("name", choices=[one.name for one in BUTTONS])
@@ -56,6 +59,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         book = connect(asked.book)
     except KgsheetError as exc:
+        if tell(str(exc), TITLE):
+            return 0
         print(exc, file=sys.stderr)
         return exc.exit_code
     try:

@@ -60,6 +60,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "kgsheet.errors",
         "kgsheet.hosts.excel",
         "kgsheet.hosts.libreoffice",
+        "kgsheet.messages",
     ),
     "kgsheet.buttons": (
         "kgsheet",

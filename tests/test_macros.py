@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from kgsheet.core.schema import BUTTONS
 
 # Names that a file beside a workbook might bear, in place of ours or of the library.
 PLANTED = ("kgsheet", "xlwings", "json", "argparse", "calendar", "pandas", "datetime", "decimal")
+ENGINE = "import kgsheet.macros, kgsheet.hosts.libreoffice.engine; print('reached')"
 RUN = "import kgsheet.macros; kgsheet.macros.check()"
 
 
@@ -52,6 +54,8 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
         cwd=folder,
+        # No program that would show a box and wait for somebody to close it.
+        env=os.environ | {"PATH": str(folder)},
         timeout=120,
     )
 
@@ -59,11 +63,12 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(
     ("arguments", "reached"),
     [
-        (("-P", "-m", "kgsheet.macros", "check", "--book", "file:///none.xlsm"), "[KG92"),
+        (("-P", "-m", "kgsheet.macros", "none", "--book", "file:///so.xlsm"), "invalid choice"),
+        (("-P", "-c", ENGINE), "reached"),
         (("-P", "-X", "utf8", "-c", RUN, "--wb=none.xlsm"), "Book.caller()"),
         (("-P", "-m", "kgsheet.macros", "--help"), "--book"),
     ],
-    ids=["LibreOffice", "launcher in Excel", "help"],
+    ids=["LibreOffice", "its engine", "launcher in Excel", "help"],
 )
 def test_no_file_beside_the_workbook_is_imported(
     folder: Path, arguments: tuple[str, ...], reached: str
