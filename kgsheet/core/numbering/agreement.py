@@ -11,7 +11,7 @@ from kgsheet.core.numbering.values import Entry, Register
 from kgsheet.core.schema import REGISTER, EntryState
 from kgsheet.errors import Place, Problem
 from kgsheet.messages import Code
-from kgsheet.messages.register import ENTRY_FAULTS
+from kgsheet.messages.register import BLANK_CELL, ENTRY_FAULTS, FILLED_CELL
 
 
 def contradictions(register: Register, entry: Entry) -> tuple[Problem, ...]:
@@ -50,6 +50,12 @@ def cell_place(register: Register, entry: Entry, field: str) -> Place:
     )
 
 
+def cell_text(entry: Entry, field: str) -> str:
+    """Return what a cell holds, in words."""
+    found = entry.shown.get(field, "")
+    return FILLED_CELL.format(found=found) if found else BLANK_CELL
+
+
 def _faults(register: Register, entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield what is wrong and the field to look at."""
     number, doc_type = read_symbol(entry.symbol)
@@ -73,7 +79,7 @@ def _faults(register: Register, entry: Entry) -> Iterator[tuple[str, str]]:
 
 def _facts(entry: Entry, column: str) -> dict[str, object]:
     return {
-        "found": entry.shown.get(column, ""),
+        "cell": cell_text(entry, column),
         "number": entry.number,
         "symbol": entry.symbol,
         "type": entry.type,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kgsheet.core.deadline_values import day_label
-from kgsheet.core.numbering.agreement import cell_place, contradictions
+from kgsheet.core.numbering.agreement import cell_place, cell_text, contradictions
 from kgsheet.core.numbering.evidence import Claim, Folder
 from kgsheet.core.numbering.symbols import Named, read_name
 from kgsheet.core.numbering.values import Entry, FoundFile, Register
@@ -44,7 +44,7 @@ def _state_problems(register: Register, claim: Claim) -> Iterator[Problem]:
         yield _problem(register, claim, Code.VOID_REASON, "void_reason")
     for fault in _state_faults(entry):
         found = entry.shown.get("state", "")
-        what = STATE_FAULTS[fault].format(found=found, state=found)
+        what = STATE_FAULTS[fault].format(cell=cell_text(entry, "state"), state=found)
         allowed = ", ".join(REGISTER.column("state").allowed)
         yield _problem(register, claim, Code.STATE_WRONG, "state", what=what, allowed=allowed)
 
@@ -87,7 +87,8 @@ def _gone(register: Register, claim: Claim, folder: Folder) -> Iterator[Problem]
     if folder.pending(entry):
         yield _problem(register, claim, Code.ISSUE_UNFINISHED, "file", file=entry.file)
     elif other := folder.by_content.get(entry.sha256):
-        what = FILE_GONE["moved"].format(file=entry.file, other=other.name)
+        key = "moved" if entry.file else "blank_moved"
+        what = FILE_GONE[key].format(file=entry.file, other=other.name)
         yield _problem(register, claim, Code.FILE_GONE, "file", what=what)
     elif entry.state is not EntryState.VOID:
         what = FILE_GONE["gone" if entry.file else "blank"].format(file=entry.file)
@@ -106,17 +107,14 @@ def _named_text(named: Named) -> str:
 
 
 def _printed_faults(entry: Entry, file: FoundFile) -> Iterator[str]:
-    facts: dict[str, object] = {
-        "number": entry.number,
-        "day": day_label(entry.day) if entry.day else "",
-    }
-    if file.number != entry.number:
+    """Yield where a document differs from its row; a cell that cannot be read is told elsewhere."""
+    if entry.number is not None and file.number != entry.number:
         fault = "no_number" if file.number is None else "number"
-        yield FILE_FAULTS[fault].format(found=file.number, **facts)
-    if file.day != entry.day:
+        yield FILE_FAULTS[fault].format(found=file.number, number=entry.number)
+    if entry.day and file.day != entry.day:
         fault = "no_day" if file.day is None else "day"
         found = day_label(file.day) if file.day else ""
-        yield FILE_FAULTS[fault].format(found=found, **facts)
+        yield FILE_FAULTS[fault].format(found=found, day=day_label(entry.day))
 
 
 def _problem(register: Register, claim: Claim, code: Code, field: str, **facts: object) -> Problem:

@@ -18,11 +18,11 @@ from kgsheet.messages import Code
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Stray:
-    """A file that bears a number and that no row speaks of."""
+    """A file that bears a number of a series, and that no row speaks of."""
 
     file: FoundFile
     number: int
-    series: Series | None
+    series: Series
 
 
 def verify(register: Register, found: Sequence[FoundFile]) -> tuple[RegisterProblem, ...]:
@@ -53,16 +53,16 @@ def _order(register: Register, one: RegisterProblem) -> tuple[bool, int, Code]:
 
 
 def _strays(register: Register, claims: Iterable[Claim], folder: Folder) -> Iterator[_Stray]:
+    """Yield the files that bear a number of this register: a folder may serve several."""
     names = {normalize(one.entry.file) for one in claims}
     contents = {one.entry.sha256 for one in claims}
     for file in folder.documents:
         if normalize(file.name) in names or file.sha256 in contents:
             continue
         named = read_name(file.name)
-        number = named.number if named else file.number
-        if number is not None:
-            series = register.series_of(named.type, named.year) if named else None
-            yield _Stray(file=file, number=number, series=series)
+        series = register.series_of(named.type, named.year) if named else None
+        if named and series:
+            yield _Stray(file=file, number=named.number, series=series)
 
 
 def _run(

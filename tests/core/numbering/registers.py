@@ -59,7 +59,7 @@ class Office:
     """A register as sheets of rows, with the files of its folder; the first row is row 2."""
 
     rows: list[Cells] = field(default_factory=list)
-    series: list[Cells] = field(default_factory=lambda: [KH])
+    series: Sequence[Cells] = (KH,)
     files: list[FoundFile] = field(default_factory=list)
 
     def book(self) -> MemoryBook:
@@ -78,7 +78,7 @@ class Office:
 
 def office(numbers: Iterable[int] = range(104, 111), series: Sequence[Cells] = (KH,)) -> Office:
     """A sound register, each number a day later than the one before."""
-    made = Office(series=list(series))
+    made = Office(series=series)
     for later, number in enumerate(numbers):
         day = DAY + timedelta(days=later)
         made.rows.append(row(number, day))
@@ -88,4 +88,4 @@ def office(numbers: Iterable[int] = range(104, 111), series: Sequence[Cells] = (
 
 def snapshot(rows: Rows = (), series: Rows = (KH,)) -> Snapshot:
     """A workbook with a register."""
-    return Office(rows=list(rows), series=list(series)).book().read()
+    return Office(rows=list(rows), series=series).book().read()
