@@ -18,10 +18,10 @@ SERIES_CONTRADICTIONS = {
 """What `SERIES_CONTRADICTS` says."""
 
 ENTRY_FAULTS = {
-    "no_number": "cột Số để trống hoặc không phải là số nguyên từ 1 trở lên (đang ghi “{found}”)",
-    "no_symbol": "không đọc được số, ký hiệu “{found}”",
-    "no_day": "ngày tháng văn bản để trống hoặc không đọc được (đang ghi “{found}”)",
-    "no_year": "cột Năm để trống hoặc không đọc được (đang ghi “{found}”)",
+    "no_number": "cột Số {cell}, phải là số nguyên từ 1 trở lên",
+    "no_symbol": "cột Số, ký hiệu văn bản {cell}, không đọc được số và ký hiệu",
+    "no_day": "cột Ngày tháng văn bản {cell}, phải là một ngày",
+    "no_year": "cột Năm {cell}, phải là một năm",
     "number": "cột Số ghi {number} nhưng số, ký hiệu văn bản ghi “{symbol}”",
     "type": "cột Loại ghi “{type}” nhưng số, ký hiệu văn bản ghi “{symbol}”",
     "year": "cột Năm ghi {year} nhưng văn bản đề ngày {day}",
@@ -29,8 +29,11 @@ ENTRY_FAULTS = {
 }
 """What `ENTRY_CONTRADICTS` says of a row."""
 
+BLANK_CELL = "để trống"
+FILLED_CELL = "ghi “{found}”"
+
 STATE_FAULTS = {
-    "unknown": "“{found}” không phải là trạng thái của sổ",
+    "unknown": "cột Trạng thái {cell}",
     "draft": "văn bản đã có số mà trạng thái là Dự thảo",
     "not_sent": "trạng thái là Đã phát hành mà chưa có Ngày chuyển",
     "sent": "đã có Ngày chuyển mà trạng thái là {state}",
@@ -61,6 +64,7 @@ FILE_FAULTS = {
 
 FILE_GONE = {
     "blank": "cột Tệp để trống",
+    "blank_moved": "cột Tệp để trống; tệp “{other}” có đúng nội dung đó",
     "gone": "không tìm thấy tệp “{file}” trong thư mục văn bản",
     "moved": "không tìm thấy tệp “{file}”; tệp “{other}” có đúng nội dung đó",
 }
@@ -192,7 +196,8 @@ REGISTER_MESSAGES: dict[Code, Message] = {
     Code.STATE_WRONG: Message(
         "Trạng thái không đúng",
         "Trạng thái của số {number} không đúng: {what}.",
-        "Chọn lại một trong các trạng thái: {allowed}.",
+        "Sửa ô ghi sai; trạng thái là một trong: {allowed}. Đã phát hành thì phải có Ngày chuyển,"
+        " Hủy thì phải có lý do.",
     ),
     Code.HASH_WRONG: Message(
         "Mã SHA-256 không đúng dạng",
@@ -202,7 +207,8 @@ REGISTER_MESSAGES: dict[Code, Message] = {
     Code.FILE_GONE: Message(
         "Không thấy tệp của văn bản",
         "Số {number} đã cấp nhưng {what}.",
-        "Đưa tệp về đúng thư mục và đúng tên; nếu tệp không còn thì hủy số này kèm lý do.",
+        "Đưa tệp về đúng thư mục và đúng tên; nếu tệp không còn và văn bản chưa phát"
+        " hành thì hủy số này kèm lý do.",
     ),
     Code.FILE_CHANGED: Message(
         "Tệp đã bị sửa sau khi cấp số",
