@@ -12,7 +12,7 @@ from kgsheet.core import palette
 from kgsheet.core.schema import FINDINGS, TASKS, Table
 from kgsheet.core.sheet_rules import SPARE_ROWS
 from kgsheet.core.tasks import STATE_TEXT, State
-from kgsheet.messages import CODES, Severity
+from kgsheet.messages import CODES, Code, Severity
 from kgsheet.messages.sheets import SEVERITY_TEXT
 
 WHOLE_ROW: tuple[str, ...] = ()
@@ -94,17 +94,19 @@ def colour_spare_rows(table: Table) -> int:
     return 4 * SPARE_ROWS if table is FINDINGS else SPARE_ROWS
 
 
+_ROW_CODES = (*(code for code in CODES if code < "KG4"), Code.TEXT_UNPRINTABLE)
+
+
 def _of_tasks() -> Iterator[ColourRule]:
     for state, (fields, look) in STATE_LOOKS.items():
         formula = f'{{cell}}="{STATE_TEXT[state]}"'
         for one in fields or ("",):
             only = (one,) if one else WHOLE_ROW
             yield ColourRule(field="state", formula=formula, fields=only, look=look)
-    # The first code of a row is its worst one; codes of documents and files stand in no row.
+    # The first code of a row is its worst one. Excel takes no text of over 255 characters in a
+    # formula, so codes that stand in no row are left out.
     for severity, look in SEVERITY_LOOKS.items():
-        codes = " ".join(
-            code for code, weight in CODES.items() if weight is severity and code < "KG5"
-        )
+        codes = " ".join(code for code in _ROW_CODES if CODES[code] is severity)
         formula = f'AND({{cell}}<>"",ISNUMBER(SEARCH(LEFT({{cell}},5),"{codes}")))'
         yield ColourRule(field="codes", formula=formula, fields=("codes",), look=look)
 
