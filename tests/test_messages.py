@@ -13,6 +13,7 @@ from kgsheet.messages import CODES, MESSAGES, Code, Severity
 from kgsheet.messages.documents import DOCUMENT_MESSAGES
 from kgsheet.messages.files import FILE_MESSAGES
 from kgsheet.messages.findings import FINDING_MESSAGES
+from kgsheet.messages.issuing import ISSUING_MESSAGES
 from kgsheet.messages.launching import LAUNCH_MESSAGES
 from kgsheet.messages.layout import LAYOUT_MESSAGES
 from kgsheet.messages.refusals import DAMAGES, REFUSALS, Damage, Refusal
@@ -35,6 +36,7 @@ def test_every_code_has_one_message_and_one_severity() -> None:
     kinds = (
         FINDING_MESSAGES,
         REGISTER_MESSAGES,
+        ISSUING_MESSAGES,
         DOCUMENT_MESSAGES,
         FILE_MESSAGES,
         LAUNCH_MESSAGES,

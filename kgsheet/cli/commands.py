@@ -17,9 +17,10 @@ from kgsheet.cli.watching import watched
 from kgsheet.core.mended import told
 from kgsheet.core.ranges import written_ranges
 from kgsheet.hosts.base import BookFile
-from kgsheet.jobs import Outcome, Target, When
+from kgsheet.jobs import Issuing, Office, Outcome, Target, When
 from kgsheet.messages import Severity
 from kgsheet.messages.commands import HELP, SAY, USAGE, Step
+from kgsheet.messages.registering import REGISTER_HELP, REGISTER_USAGE
 from kgsheet.shipped import SAMPLE_YEARS
 
 EXIT_ERRORS_LISTED = 1
@@ -142,13 +143,29 @@ def report(
 @_FILE
 @_AS_OF
 @_OUT
+@click.option("--issue", is_flag=True, help=REGISTER_HELP["run_issue"])
+@click.option("--date", "day", type=_Day(), help=REGISTER_HELP["run_date"])
 @_PDF
 @_JSON
-def run(file: Path, as_of: date | None, out: Path | None, pdf: bool, as_json: bool) -> None:
-    """Check, update, and write a draft of every configured type."""
+def run(
+    file: Path,
+    as_of: date | None,
+    out: Path | None,
+    issue: bool,
+    day: date | None,
+    pdf: bool,
+    as_json: bool,
+) -> None:
+    """Check, update, and write or issue a document of every configured type."""
+    if day and not issue:
+        raise click.UsageError(REGISTER_USAGE["date_alone"])
+    target = Target(beside=file.parent, folder=out, pdf=pdf)
     with watched(len(Step)) as listener:
-        target = Target(beside=file.parent, folder=out, pdf=pdf)
-        outcome = jobs.run(_book(file), _when(as_of), target, listener)
+        if issue:
+            office = Office(_book(file), _book, target, _when(as_of))
+            outcome = jobs.run_and_issue(office, Issuing(day=day), listener)
+        else:
+            outcome = jobs.run(_book(file), _when(as_of), target, listener)
     _show(answers.report_answer(outcome), console.run_text(outcome), as_json=as_json)
     _exit_with(outcome)
 

@@ -75,6 +75,14 @@ def report_text(outcome: Outcome) -> Iterator[str]:
     yield _counts(outcome.examined)
 
 
+def issue_text(outcome: Outcome) -> Iterator[str]:
+    """Yield the lines of `register issue`."""
+    yield from _head(outcome.examined)
+    yield from _documents(outcome)
+    if not outcome.documents:
+        yield _no_letters(outcome.examined)
+
+
 def run_text(outcome: Outcome) -> Iterator[str]:
     """Yield the lines of `run`."""
     yield from _head(outcome.examined)
@@ -98,7 +106,13 @@ def demo_text(outcomes: Sequence[Outcome], folder: Path) -> Iterator[str]:
 
 def _documents(outcome: Outcome) -> Iterator[str]:
     for document in outcome.documents:
-        yield SAY["document"].format(type=document.type, path=document.path)
+        key = "document" if document.number is None else "issued"
+        yield SAY[key].format(
+            type=document.type,
+            path=document.path,
+            symbol=document.symbol,
+            day=display(document.issued_on),
+        )
         if document.pdf:
             yield SAY["pdf"].format(path=document.pdf)
 

@@ -2,6 +2,7 @@
 
 from kgsheet.jobs.checking import check_template, template_problems
 from kgsheet.jobs.explaining import explain
+from kgsheet.jobs.issuing import Issuing, Office, issue, run_and_issue
 from kgsheet.jobs.linting import lint
 from kgsheet.jobs.making import copy_samples, export_findings, new
 from kgsheet.jobs.mending import restore, undo
@@ -13,7 +14,9 @@ from kgsheet.jobs.working import check, list_findings, progress, report, run, up
 __all__ = [
     "MACRO_SUFFIX",
     "Document",
+    "Issuing",
     "Listener",
+    "Office",
     "Outcome",
     "Target",
     "When",
@@ -22,6 +25,7 @@ __all__ = [
     "copy_samples",
     "explain",
     "export_findings",
+    "issue",
     "lint",
     "list_findings",
     "new",
@@ -30,6 +34,7 @@ __all__ = [
     "report",
     "restore",
     "run",
+    "run_and_issue",
     "setup_buttons",
     "template_problems",
     "undo",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import zip_longest
+from pathlib import Path
 
 from kgsheet import __version__
+from kgsheet.core.master import Settings
 from kgsheet.core.rules import Examination
 from kgsheet.errors import TemplateError
 from kgsheet.jobs.checking import template_problems
@@ -14,27 +17,66 @@ from kgsheet.jobs.printing import pdfs_of, save_pdf
 from kgsheet.shipped import word_template
 
 
-def write_drafts(examined: Examination, doc_type: str, target: Target) -> tuple[Document, ...]:
-    """Write the drafts of a type: one, or a letter for each agency that is late, maybe none.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A draft that stands in no folder yet.
+
+    Attributes:
+        fields: what it was filled with.
+        agency: whom a letter is for.
+    """
+
+    type: str
+    content: bytes
+    fields: Mapping[str, object]
+    agency: str = ""
+
+    @property
+    def subject(self) -> str:
+        """What the document is about."""
+        return str(self.fields["trich_yeu"])
+
+
+def render_drafts(examined: Examination, doc_type: str, target: Target) -> list[Rendered]:
+    """Return the drafts of a type: one, or a letter for each agency that is late, maybe none.
 
     Raises:
         InputError: KG504 to KG506: the sheet lacks what the document needs.
         TemplateError: KG501 to KG503, KG507: the template must be corrected.
-        HostError: KG906, KG909: the document cannot be written.
     """
     # Word libraries take a third of a second to load; only a document needs them.
     from kgsheet.documents.fields import addressees
-    from kgsheet.documents.store import save_document
 
     agencies = addressees(examined.master, examined.progress, doc_type)
+    return [_rendered(examined, doc_type, target, agency) for agency in agencies]
+
+
+def folder_of(settings: Settings, target: Target) -> Path:
+    """Return the folder that documents go to."""
+    return target.folder or target.beside / settings.output_folder
+
+
+def write_drafts(examined: Examination, doc_type: str, target: Target) -> tuple[Document, ...]:
+    """Write the drafts of a type, and return where they stand.
+
+    Raises:
+        InputError, TemplateError: as `render_drafts` does.
+        HostError: KG906, KG909: the document cannot be written.
+    """
+    from kgsheet.documents.naming import document_name
+    from kgsheet.documents.store import save_document
+
     # All are rendered before the first is written: a wrong template leaves no half of them.
-    drafts = [_rendered(examined, doc_type, target, agency) for agency in agencies]
-    pdfs = pdfs_of([content for _, content in drafts]) if target.pdf else ()
-    folder = target.folder or target.beside / examined.master.settings.output_folder
-    names = _distinct(name for name, _ in drafts)
+    drafts = render_drafts(examined, doc_type, target)
+    pdfs = pdfs_of([draft.content for draft in drafts]) if target.pdf else ()
+    folder = folder_of(examined.master.settings, target)
+    year = examined.master.settings.year or examined.as_of.year
+    names = _distinct(
+        document_name(year, doc_type, None, draft.subject, draft.agency) for draft in drafts
+    )
     paths = [
-        save_document(folder, name, content)
-        for name, (_, content) in zip(names, drafts, strict=True)
+        save_document(folder, name, draft.content)
+        for name, draft in zip(names, drafts, strict=True)
     ]
     beside = [save_pdf(path, content) for path, content in zip(paths, pdfs, strict=False)]
     return tuple(
@@ -42,11 +84,8 @@ def write_drafts(examined: Examination, doc_type: str, target: Target) -> tuple[
     )
 
 
-def _rendered(
-    examined: Examination, doc_type: str, target: Target, agency: str | None
-) -> tuple[str, bytes]:
+def _rendered(examined: Examination, doc_type: str, target: Target, agency: str | None) -> Rendered:
     from kgsheet.documents.fields import build_fields, paragraphs_of
-    from kgsheet.documents.naming import document_name
     from kgsheet.documents.render import render_document
     from kgsheet.documents.tracing import traced
 
@@ -59,9 +98,7 @@ def _rendered(
     except TemplateError as error:
         # The template shows all of its faults, rendering only the first.
         raise TemplateError(*(template_problems(template) or error.problems)) from error
-    year = examined.master.settings.year or examined.as_of.year
-    name = document_name(year, doc_type, None, str(fields["trich_yeu"]), agency or "")
-    return name, content
+    return Rendered(type=doc_type, content=content, fields=fields, agency=agency or "")
 
 
 def _distinct(names: Iterable[str]) -> Iterator[str]:

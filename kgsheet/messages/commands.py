@@ -35,7 +35,8 @@ HELP = {
     "Dự thảo để trống số và ngày.\n\n"
     "Ví dụ: kgsheet report theo_doi_2017.xlsm bc",
     "run": "Kiểm tra, cập nhật sổ, lập dự thảo mọi loại văn bản.\n\n"
-    "Loại văn bản nào có nội dung trong bảng tblNoiDung thì được lập.\n\n"
+    "Loại văn bản nào có nội dung trong bảng tblNoiDung thì được lập; với --issue thì cấp số luôn"
+    " (sổ không còn lỗi, cảnh báo chưa xác nhận).\n\n"
     "Ví dụ: kgsheet run theo_doi_2017.xlsm --out van-ban",
     "restore": "Khôi phục những gì thao tác dán làm hỏng trong sổ: danh sách chọn, lời nhắc, màu,"
     " định dạng ngày, tiêu đề; thêm cột do chương trình ghi còn thiếu. Không đổi dữ liệu.\n\n"
@@ -103,6 +104,7 @@ SAY = {
     "unchanged": "Sổ không có gì thay đổi, không ghi lại.",
     "skipped": "Sổ không có cột {headings} nên không ghi các cột này.",
     "document": "Dự thảo {type}: {path}",
+    "issued": "Đã cấp số {symbol} ngày {day}: {path}",
     "no_letters": "Không có đơn vị nào có nhiệm vụ quá hạn tính đến hết ngày {as_of}: không lập"
     " công văn đôn đốc.",
     "pdf": "Bản PDF: {path}",

@@ -16,6 +16,13 @@ CONTROL_PLACES = {
 
 CONFIRMED_NOTE = "Số liệu trong sổ đã đổi sau khi lập dự thảo; {reason}"
 
+FILE_FAULTS = {
+    "taken": "trong thư mục vừa có tệp khác mang tên này",
+    "gone": "tệp tạm của văn bản không còn trong thư mục",
+    "refused": "hệ điều hành không cho đặt tên tệp ({text})",
+}
+"""What `FILE_WAITS` says."""
+
 ISSUING_MESSAGES: dict[Code, Message] = {
     Code.DRAFT_CONTROLS_GONE: Message(
         "Dự thảo mất ô điền số",
@@ -50,11 +57,11 @@ ISSUING_MESSAGES: dict[Code, Message] = {
         "Sổ còn {errors} lỗi, {warnings} cảnh báo chưa xử lý nên chưa cấp số.",
         "Xem bằng kgsheet check; sửa lỗi, sửa hoặc xác nhận cảnh báo (cột Xác nhận, kèm lý do).",
     ),
-    Code.FOLDER_TAKEN: Message(
-        "Chỗ của văn bản đã có tệp khác",
-        "Số {number} đã cấp và ghi vào sổ, nhưng trong thư mục vừa có tệp khác mang tên “{file}”.",
-        "Chuyển tệp đó đi nơi khác rồi chạy lại một lệnh cấp số; chương trình tự đặt tên cho văn"
-        " bản đã cấp số.",
+    Code.FILE_WAITS: Message(
+        "Số đã cấp, tệp chưa vào chỗ",
+        "Số {number} đã cấp và ghi vào sổ, nhưng tệp “{file}” chưa vào chỗ: {why}.",
+        "Không cấp số lại cho văn bản này. Xử lý chỗ vướng; lần cấp số sau chương trình tự đưa tệp"
+        " vào chỗ, xem bằng kgsheet register verify.",
     ),
     Code.SEVERAL_LETTERS: Message(
         "Nhiều văn bản, một số",

@@ -184,6 +184,7 @@ ACTIONS = {"read": "đọc", "write": "ghi"}
 HOLDERS = {
     "excel": "Excel",
     "libreoffice": "LibreOffice",
+    "word": "Word hoặc LibreOffice",
     "kgsheet": "một lần chạy kgsheet khác",
     "by": "{user} ({program})",
 }

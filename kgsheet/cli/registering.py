@@ -1,0 +1,226 @@
+"""The commands of the register: numbers shown, given, cancelled, listed and proven."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from kgsheet import jobs
+from kgsheet.cli import answers
+from kgsheet.cli.commands import (
+    _AS_OF,
+    _FILE,
+    _JSON,
+    EXIT_ERRORS_LISTED,
+    _book,
+    _Command,
+    _Day,
+    _show,
+    _when,
+    cli,
+)
+from kgsheet.cli.console import issue_text
+from kgsheet.cli.watching import watched
+from kgsheet.core.cells import display
+from kgsheet.core.numbering.values import Entry, Register, RegisterProblem
+from kgsheet.core.reference_types import canonical_type
+from kgsheet.core.schema import EntryState
+from kgsheet.jobs import Issuing, Office, Target, registers
+from kgsheet.jobs.registers import RegisterPlace, Wanted
+from kgsheet.messages.commands import Step
+from kgsheet.messages.registering import REGISTER_HELP, REGISTER_SAY
+
+
+class _Group(click.Group):
+    """The commands of the register."""
+
+    command_class = _Command
+
+
+class _Type(click.ParamType[str]):
+    """A type of document by its abbreviation, in letters of any size."""
+
+    name = REGISTER_HELP["type"]
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        return canonical_type(str(value)) or str(value).upper()
+
+
+_TYPE = click.argument("doc_type", metavar=REGISTER_HELP["type"], type=_Type())
+_PATH = click.Path(path_type=Path)
+_OUT = click.option("--out", type=_PATH, help=REGISTER_HELP["out"])
+
+
+@cli.group("register", cls=_Group, help=REGISTER_HELP["group"])
+def register() -> None:
+    """Hold the commands of the register."""
+
+
+@register.command("next", help=REGISTER_HELP["next"])
+@_FILE
+@_TYPE
+@click.option("--year", type=click.IntRange(1990, 2100), help=REGISTER_HELP["next_year"])
+@_JSON
+def next_number(file: Path, doc_type: str, year: int | None, as_json: bool) -> None:
+    """Show the next number of a type."""
+    place = _place(file, None)
+    wanted = year or registers.default_year(place.settings, _when(None))
+    series, number = registers.show_next(place, doc_type, wanted)
+    answer: answers.Json = {
+        "type": doc_type,
+        "series": series.name,
+        "year": wanted,
+        "number": number,
+    }
+    _show(answer, [REGISTER_SAY["next"].format_map(answer)], as_json=as_json)
+
+
+@register.command("issue", help=REGISTER_HELP["issue"])
+@_FILE
+@_TYPE
+@click.option("--date", "day", type=_Day(), required=True, help=REGISTER_HELP["date"])
+@click.option("--number", type=click.IntRange(1), help=REGISTER_HELP["number"])
+@_OUT
+@click.option("--document", type=_PATH, help=REGISTER_HELP["document"])
+@click.option("--confirm", default="", help=REGISTER_HELP["confirm"])
+@_AS_OF
+@_JSON
+def issue(
+    file: Path,
+    doc_type: str,
+    day: date,
+    number: int | None,
+    out: Path | None,
+    document: Path | None,
+    confirm: str,
+    as_of: date | None,
+    as_json: bool,
+) -> None:
+    """Give a document its number."""
+    asked = Issuing(day=day, number=number, document=document, confirmation=confirm)
+    target = Target(beside=file.parent, folder=out)
+    office = Office(book=_book(file), open_book=_book, target=target, when=_when(as_of))
+    with watched(len((Step.READ, Step.CHECK, Step.DOCUMENT))) as listener:
+        outcome = jobs.issue(office, doc_type, asked, listener)
+    _show(answers.report_answer(outcome), issue_text(outcome), as_json=as_json)
+
+
+@register.command("void", help=REGISTER_HELP["void"])
+@_FILE
+@_TYPE
+@click.argument("number", type=click.IntRange(1))
+@click.option("--year", type=click.IntRange(1990, 2100), required=True, help=REGISTER_HELP["year"])
+@click.option("--reason", required=True, help=REGISTER_HELP["reason"])
+@_JSON
+def void(file: Path, doc_type: str, number: int, year: int, reason: str, as_json: bool) -> None:
+    """Cancel a number."""
+    wanted = Wanted(type=doc_type, number=number, year=year)
+    entry = registers.void(_place(file, None), wanted, reason)
+    answer: answers.Json = {
+        "file": file.name,
+        "type": doc_type,
+        "year": year,
+        "number": number,
+        "symbol": entry.symbol,
+        "row": entry.row,
+    }
+    _show(answer, [REGISTER_SAY["voided"].format_map(answer)], as_json=as_json)
+
+
+@register.command("list", help=REGISTER_HELP["list"])
+@_FILE
+@_OUT
+@_JSON
+def entries(file: Path, out: Path | None, as_json: bool) -> None:
+    """List the numbers that were given."""
+    found, problems = registers.entries(_place(file, out))
+    answer: answers.Json = {
+        "file": file.name,
+        "entries": [_entry_answer(entry) for entry in found.entries],
+        "problems": [_problem_answer(one) for one in problems],
+    }
+    _show(answer, _list_text(found, problems), as_json=as_json)
+
+
+@register.command("verify", help=REGISTER_HELP["verify"])
+@_FILE
+@_OUT
+@_JSON
+def verify(file: Path, out: Path | None, as_json: bool) -> None:
+    """Prove that no number was lost, repeated or changed."""
+    found, problems = registers.entries(_place(file, out))
+    answer: answers.Json = {
+        "ok": not problems,
+        "problems": [_problem_answer(one) for one in problems],
+    }
+    _show(answer, _verify_text(found, problems), as_json=as_json)
+    if problems:
+        sys.exit(EXIT_ERRORS_LISTED)
+
+
+def _place(file: Path, out: Path | None) -> RegisterPlace:
+    book = _book(file)
+    target = Target(beside=file.parent, folder=out)
+    return registers.find_place(book, book.read(), target, _book)
+
+
+def _list_text(found: Register, problems: Sequence[RegisterProblem]) -> Iterator[str]:
+    if not found.entries:
+        yield REGISTER_SAY["empty"]
+    for entry in found.entries:
+        yield (
+            REGISTER_SAY["entry"]
+            .format(
+                symbol=f"{entry.symbol:<18}",
+                day=f"{display(entry.day):<10}" if entry.day else " " * 10,
+                state=f"{entry.shown.get('state', ''):<13}",
+                subject=entry.subject,
+            )
+            .rstrip()
+        )
+        if entry.state is EntryState.VOID:
+            yield f"  {REGISTER_SAY['reason'].format(reason=entry.void_reason)}"
+    yield from _problem_lines(problems)
+
+
+def _verify_text(found: Register, problems: Sequence[RegisterProblem]) -> Iterator[str]:
+    if not problems:
+        yield REGISTER_SAY["fine"].format(count=len(found.entries))
+    yield from _problem_lines(problems)
+
+
+def _problem_lines(problems: Sequence[RegisterProblem]) -> Iterator[str]:
+    if problems:
+        yield REGISTER_SAY["problems"].format(count=len(problems))
+    for one in problems:
+        yield f"  [{one.problem.code}] {one.message}"
+
+
+def _problem_answer(one: RegisterProblem) -> answers.Json:
+    return {
+        "code": one.problem.code.value,
+        "row": one.row,
+        "number": one.number,
+        "message": one.message,
+    }
+
+
+def _entry_answer(entry: Entry) -> answers.Json:
+    return {
+        "row": entry.row,
+        "type": entry.type,
+        "year": entry.year,
+        "number": entry.number,
+        "symbol": entry.symbol,
+        "date": entry.day.isoformat() if entry.day else None,
+        "subject": entry.subject,
+        "state": entry.shown.get("state", ""),
+        "void_reason": entry.void_reason,
+        "file": entry.file,
+    }

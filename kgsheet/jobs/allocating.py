@@ -1,0 +1,159 @@
+"""Gives a prepared document its number: one save of the register decides, all else can follow.
+
+Prepared outside of the lock: the document with its blanks found. Inside: number, day and hash, the
+document under a temporary name, one row of the register, one save. After it: the document's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kgsheet.core.cells import Snapshot
+from kgsheet.core.edits import CellEdit, Edit
+from kgsheet.core.numbering.allocation import allocate
+from kgsheet.core.numbering.reading import read_register
+from kgsheet.core.numbering.recording import entry_edits
+from kgsheet.core.numbering.symbols import document_symbol
+from kgsheet.core.numbering.values import Entry, Register, Request
+from kgsheet.core.schema import EntryState
+from kgsheet.errors import InputError, Place, Problem
+from kgsheet.jobs.outcome import Document
+from kgsheet.jobs.registers import RegisterPlace, finish
+from kgsheet.messages import Code
+
+if TYPE_CHECKING:
+    from kgsheet.documents.numbering import Draft
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A document that waits for its number.
+
+    Attributes:
+        draft: the document with its blanks.
+        entry: its row, but for number, symbol, day, file and hash.
+        subject: what it is about, for the name of its file; `agency`: whom a letter is for.
+        origin: the name of the draft that people edited, empty where the program just made it.
+    """
+
+    draft: Draft
+    entry: Entry
+    subject: str
+    agency: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """The day that a document bears, and the number where Văn thư gave it."""
+
+    day: date
+    today: date
+    number: int | None = None
+
+
+class Allocation:
+    """One number on its way; may be asked again where the register changed meanwhile.
+
+    Args:
+        place: the register and the folder.
+        prepared: the document.
+        wish: day and number asked for.
+    """
+
+    def __init__(self, place: RegisterPlace, prepared: Prepared, wish: Wish) -> None:
+        self._place, self._prepared, self._wish = place, prepared, wish
+        self.entry = prepared.entry
+
+    def choose(self, snapshot: Snapshot) -> Sequence[Edit]:
+        """Return the edits that give the number, having put the document beside its place.
+
+        Raises:
+            InputError: KG401 to KG412, KG426, KG432: why there is no number; KG452: the draft has
+                one already.
+            HostError: KG906, KG909: the document cannot be written.
+        """
+        from kgsheet.documents.naming import document_name
+        from kgsheet.documents.publishing import digest, free_name, names_in, write_pending
+
+        place, prepared, day = self._place, self._prepared, self._wish.day
+        register = read_register(snapshot)
+        finish(register, place.folder)
+        names = names_in(place.folder)
+        self._check_first_time(register)
+        number = allocate(register, self._request(names))
+        content = prepared.draft.numbered(number, day)
+        wanted = document_name(
+            day.year, prepared.entry.type, number, prepared.subject, prepared.agency
+        )
+        name = free_name(wanted, names)
+        self.entry = replace(
+            prepared.entry,
+            year=day.year,
+            number=number,
+            symbol=document_symbol(number, prepared.entry.type, place.settings),
+            day=day,
+            state=EntryState.NUMBERED,
+            file=place.listed(name),
+            sha256=digest(content),
+        )
+        write_pending(place.folder, name, content)
+        return entry_edits(register, self.entry)
+
+    def _request(self, names: Sequence[str]) -> Request:
+        wish = self._wish
+        return Request(
+            type=self._prepared.entry.type,
+            day=wish.day,
+            today=wish.today,
+            number=wish.number,
+            files=tuple(names),
+        )
+
+    def _check_first_time(self, register: Register) -> None:
+        """Refuse a draft that has a number: the same bytes with that number make that document."""
+        from kgsheet.documents.publishing import digest
+
+        if not self._prepared.origin:
+            return
+        for entry in register.entries:
+            if not self._may_be(entry) or entry.number is None or entry.day is None:
+                continue
+            if digest(self._prepared.draft.numbered(entry.number, entry.day)) == entry.sha256:
+                where = Place(file=self._prepared.origin)
+                facts = {"number": entry.symbol}
+                raise InputError(Problem(code=Code.DRAFT_NUMBERED, where=where, facts=facts))
+
+    def _may_be(self, entry: Entry) -> bool:
+        prepared = self._prepared.entry
+        same = (entry.type, entry.cutoff) == (prepared.type, prepared.cutoff)
+        return same and entry.state is not EntryState.VOID
+
+
+def give_number(
+    place: RegisterPlace, prepared: Prepared, wish: Wish
+) -> tuple[Document, Sequence[CellEdit]]:
+    """Give a document its number and its place in the folder; return both, and what was written.
+
+    Raises:
+        InputError: as `Allocation.choose` does; KG908: the register cannot take the row.
+        HostError: KG905, KG906, KG909, KG915: in use, no permission, not saved, no locks; KG457.
+    """
+    from kgsheet.documents.publishing import publish
+
+    allocation = Allocation(place, prepared, wish)
+    changed = place.book.transact(allocation.choose)
+    entry = allocation.entry
+    name = entry.file.rpartition("/")[2]
+    path = publish(place.folder, name, entry.sha256)
+    document = Document(
+        type=entry.type,
+        path=path,
+        number=entry.number,
+        symbol=entry.symbol,
+        issued_on=entry.day,
+    )
+    return document, changed
