@@ -90,9 +90,10 @@ def run_of(
 def sequence_problems(run: Run) -> Iterator[RegisterProblem]:
     """Yield what is wrong with the rows of a series taken together."""
     yield from _repeats(run)
-    yield from _rows_out_of_order(run)
     yield from _days_out_of_order(run)
     yield from _wrong_start(run)
+    if run.series.mode is Mode.AUTOMATIC:
+        yield from _rows_out_of_order(run)
     for lost in lost_numbers(run):
         yield _lost(run, lost)
 
@@ -103,6 +104,7 @@ def _repeats(run: Run) -> Iterator[RegisterProblem]:
 
 
 def _rows_out_of_order(run: Run) -> Iterator[RegisterProblem]:
+    """Yield rows that stand in the wrong place; typed numbers may be entered in any order."""
     ordered = run.by_number
     before = {after.number: one for one, after in pairwise(ordered)}
     for at in misplaced([one.number for one in run.given]):

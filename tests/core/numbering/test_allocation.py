@@ -173,6 +173,13 @@ def test_number_of_an_automatic_series_may_be_typed_when_it_is_the_next() -> Non
     assert allocate(office([104]).read(), ask(number=105)) == 105
 
 
+def test_typed_number_of_a_void_document_is_taken_for_ever() -> None:
+    one = office([104, 105], series=[MANUAL])
+    one.rows[1] = {**one.rows[1], "state": "Hủy", "void_reason": "in lại"}
+
+    assert refusal(one, ask(number=105)).problems[0].code is Code.NUMBER_TAKEN
+
+
 @pytest.mark.parametrize(
     ("day", "number"),
     [

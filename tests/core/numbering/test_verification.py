@@ -144,6 +144,13 @@ def test_typed_series_holds_to_repeats_and_order() -> None:
     assert problems == [(Code.NUMBER_TWICE, 4, 104), (Code.DATES_OUT_OF_ORDER, 5, 120)]
 
 
+def test_typed_numbers_may_stand_in_any_order_of_rows() -> None:
+    typed = [(110, date(2021, 5, 9)), (104, DAY)]
+    rows = [row(number, day, file=None, sha256=None) for number, day in typed]
+
+    assert told(Office(rows=rows, series=[MANUAL])) == []
+
+
 def test_automatic_series_answers_for_a_file_of_each_number() -> None:
     one = Office(rows=[row(104, file=None, sha256=None)])
 
