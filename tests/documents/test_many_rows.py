@@ -100,7 +100,7 @@ def test_document_of_any_size_is_valid_and_opens(
 
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("doc_type", ["BC", "KH"])
-@pytest.mark.parametrize("rows", [60, *SLOW])
+@pytest.mark.parametrize("rows", [60, SLOW[0]])
 def test_libreoffice_finds_all_that_went_in(
     master: Master, libreoffice_convert: Convert, tmp_path: Path, doc_type: str, rows: int
 ) -> None:
@@ -110,6 +110,21 @@ def test_libreoffice_finds_all_that_went_in(
     saved = libreoffice_convert(path, "docx")
 
     assert counts(saved.read_bytes()) == counts(path.read_bytes())
+
+
+@pytest.mark.slow
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("doc_type", ["BC", "KH"])
+def test_libreoffice_opens_ten_thousand_rows(
+    master: Master, libreoffice_convert: Convert, tmp_path: Path, doc_type: str
+) -> None:
+    path = tmp_path / "van_ban.docx"
+    path.write_bytes(document(of_size(master, 10_000), doc_type))
+
+    # Saving so long a table as a Word file takes it many minutes, and shows no more.
+    text = libreoffice_convert(path, "txt:Text (encoded):UTF8").read_text(encoding="utf-8")
+
+    assert len({one for one in text.splitlines() if one.startswith("Nhiệm vụ số ")}) == 10_000
 
 
 @pytest.mark.parametrize("doc_type", TEMPLATE)
