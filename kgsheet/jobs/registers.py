@@ -87,12 +87,9 @@ def find_place(
     if not settings.register_path:
         return RegisterPlace(book=book, folder=folder, base=folder, settings=settings)
     path = target.beside / settings.register_path.replace("\\", "/")
-    return RegisterPlace(
-        book=open_book(path),
-        folder=folder,
-        base=path.parent / Settings().output_folder,
-        settings=settings,
-    )
+    other = open_book(path)
+    base = path.parent / _settings(other.read()).output_folder
+    return RegisterPlace(book=other, folder=folder, base=base, settings=settings)
 
 
 def finish(register: Register, folder: Path) -> None:
@@ -209,7 +206,8 @@ def _folders(register: Register, base: Path) -> Iterator[Path]:
     for entry in register.entries:
         folder, slash, _ = entry.file.rpartition("/")
         if slash:
-            yield base / folder
+            # Not every folder on the way may be there: `..` is taken out first.
+            yield Path(os.path.normpath(base / folder))
 
 
 def _file(path: Path, name: str) -> FoundFile:
