@@ -11,11 +11,17 @@ _ROOT = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent
 
 SAMPLE_YEARS = (2017, 2021)
 _TEMPLATES = {"BC": "bao_cao.docx", "KH": "ke_hoach.docx", "CV": "cong_van.docx"}
+TEMPLATE_TYPES = tuple(_TEMPLATES)
 
 
 def sample_workbook(year: int) -> Path:
     """Return the sample workbook of a year."""
     return _ROOT / "workbooks" / f"theo_doi_{year}.xlsm"
+
+
+def register_template() -> Path:
+    """Return the Word template of the printed register."""
+    return _ROOT / "word_templates" / "so_dang_ky.docx"
 
 
 def word_template(doc_type: str) -> Path:

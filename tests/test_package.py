@@ -28,6 +28,7 @@ def test_wheel_carries_samples_templates_and_types(wheel: Path) -> None:
         "kgsheet/_files/word_templates/bao_cao.docx",
         "kgsheet/_files/word_templates/cong_van.docx",
         "kgsheet/_files/word_templates/ke_hoach.docx",
+        "kgsheet/_files/word_templates/so_dang_ky.docx",
         "kgsheet/_files/workbooks/theo_doi_2017.xlsm",
         "kgsheet/_files/workbooks/theo_doi_2021.xlsm",
     }

@@ -23,6 +23,7 @@ from kgsheet.build.elements import (
     number_controls,
     set_page,
 )
+from kgsheet.build.register_template import register_template
 from kgsheet.build.skeleton import empty_document, finished_parts
 from kgsheet.documents.package import write_parts
 
@@ -64,10 +65,14 @@ TEMPLATES: dict[str, Callable[[], bytes]] = {
 }
 
 
+FORMS: dict[str, Callable[[], bytes]] = {"so_dang_ky.docx": register_template}
+"""Templates of what is no document of the office, to which its layout does not apply."""
+
+
 def main(folder: Path) -> None:
     """Write all templates into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, build in TEMPLATES.items():
+    for name, build in (TEMPLATES | FORMS).items():
         (folder / name).write_bytes(build())
 
 

@@ -76,6 +76,12 @@ LOST_FILES = "; trong thư mục còn tệp {files}"
 AFTER = "ngay sau số {number}"
 BEFORE_ALL = "lên đầu dãy"
 NUMBER_RANGE = "{first} đến {last}"
+
+REGISTER_TITLE = "SỔ ĐĂNG KÝ VĂN BẢN ĐI"
+PRINTED_YEAR = "Năm: {year}"
+FROM_DAY = "Từ ngày {first} đến ngày {last}"
+FROM_NUMBER = "Từ số {first} đến số {last}"
+FROM_NUMBER_OF = "Dãy {series}: từ số {first} đến số {last}"
 VOID_NOTE = "Hủy: {reason}"
 
 REGISTER_MESSAGES: dict[Code, Message] = {

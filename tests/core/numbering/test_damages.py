@@ -109,6 +109,7 @@ DAMAGES = [
     ),
     pytest.param(NUMBER_AND_SYMBOL, ROW, {Code.FILE_DISAGREES}, id="number-and-symbol-changed"),
     pytest.param(changed(symbol="999/KH-UBND"), ROW, {Code.ENTRY_CONTRADICTS}, id="symbol-changed"),
+    pytest.param(changed(symbol="chưa có"), ROW, {Code.ENTRY_CONTRADICTS}, id="symbol-unreadable"),
     pytest.param(changed(number=None), ROW, {Code.ENTRY_CONTRADICTS}, id="number-emptied"),
     pytest.param(moved_to_end, 8, {Code.ROWS_OUT_OF_ORDER}, id="row-moved"),
     pytest.param(file_removed, ROW, {Code.FILE_GONE}, id="file-removed"),

@@ -104,6 +104,10 @@ def test_blank_cells_of_a_series_have_their_usual_meaning() -> None:
     assert (one.first, one.mode, one.closed) == (1, Mode.AUTOMATIC, False)
 
 
+def test_row_without_a_type_is_no_series() -> None:
+    assert series_of({"year": 2025, "series": "để dành", "first": 7}) == ()
+
+
 def test_series_is_closed_when_any_of_its_rows_says_so() -> None:
     shared: Cells = {"year": 2017, "series": "S", "first": 1}
 
