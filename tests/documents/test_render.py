@@ -273,11 +273,11 @@ def test_footnotes_work_in_a_template_without_them(
     assert "chú thích" in read_parts(content)["word/footnotes.xml"].decode()
 
 
-def test_shipped_templates_print_no_tag_and_no_empty_field(fields: Fields) -> None:
-    for path in TEMPLATES.glob("*.docx"):
-        document = opened(render_document(path, fields, properties={}))
+@pytest.mark.parametrize("name", ["bao_cao.docx", "ke_hoach.docx", "cong_van.docx"])
+def test_shipped_templates_print_no_tag_and_no_empty_field(fields: Fields, name: str) -> None:
+    document = opened(rendered(fields, name))
 
-        assert [one for one in [*texts(document), *cells(document)] if "{" in one] == []
+    assert [one for one in [*texts(document), *cells(document)] if "{" in one] == []
 
 
 def test_tags_may_begin_and_end_in_different_paragraphs(tmp_path: Path, fields: Fields) -> None:
