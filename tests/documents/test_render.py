@@ -19,7 +19,7 @@ from kgsheet.documents.fields import Fields, build_fields
 from kgsheet.documents.package import is_untouched, read_parts
 from kgsheet.documents.render import render_document
 from kgsheet.documents.runs import RichText, Run
-from tests.documents.conftest import AS_OF, TEMPLATES, Audit, Template, opened, rendered
+from tests.documents.conftest import AS_OF, Audit, Template, opened, rendered
 
 NASTY = (
     "A & B <x> \"y\" 'z'",
