@@ -1,4 +1,4 @@
-"""The commands of the register: numbers shown, given, cancelled, listed and proven."""
+"""The commands of the register: numbers shown, given, cancelled, listed, proven and printed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from kgsheet.core.cells import display
 from kgsheet.core.numbering.values import Entry, Register, RegisterProblem
 from kgsheet.core.reference_types import canonical_type
 from kgsheet.core.schema import EntryState
-from kgsheet.jobs import Issuing, Office, Target, registers
+from kgsheet.jobs import Issuing, Office, Target, binding, registers
 from kgsheet.jobs.registers import RegisterPlace, Wanted
 from kgsheet.messages.commands import Step
 from kgsheet.messages.registering import REGISTER_HELP, REGISTER_SAY
@@ -162,6 +162,24 @@ def verify(file: Path, out: Path | None, as_json: bool) -> None:
     _show(answer, _verify_text(found, problems), as_json=as_json)
     if problems:
         sys.exit(EXIT_ERRORS_LISTED)
+
+
+@register.command("print", help=REGISTER_HELP["print"])
+@_FILE
+@click.option("--year", type=click.IntRange(1990, 2100), help=REGISTER_HELP["print_year"])
+@click.option("--out", type=_PATH, help=REGISTER_HELP["print_out"])
+@_JSON
+def print_book(file: Path, year: int | None, out: Path | None, as_json: bool) -> None:
+    """Print the register of a year."""
+    bound = binding.print_book(_place(file, out), year)
+    answer: answers.Json = {
+        "file": file.name,
+        "year": bound.year,
+        "rows": bound.rows,
+        "written": [str(path) for path in bound.written],
+    }
+    text = [REGISTER_SAY["printed"].format_map(answer), *(f"  {path}" for path in bound.written)]
+    _show(answer, text, as_json=as_json)
 
 
 def _place(file: Path, out: Path | None) -> RegisterPlace:

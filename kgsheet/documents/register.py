@@ -1,4 +1,4 @@
-"""Prints the register as a Word document: a cover, and its rows on A4 landscape."""
+"""Prints the register as a Word document, and seals the workbook of the same rows."""
 
 from __future__ import annotations
 
@@ -6,6 +6,14 @@ from pathlib import Path
 
 from kgsheet.core.numbering.printing import PrintedRegister
 from kgsheet.documents.fields import Fields
+from kgsheet.documents.package import (
+    CUSTOM_PROPERTIES,
+    SEAL,
+    fingerprint,
+    read_parts,
+    write_parts,
+)
+from kgsheet.documents.properties import attach_properties, custom_xml
 from kgsheet.documents.render import render_document
 from kgsheet.messages.register import REGISTER_TITLE
 
@@ -27,3 +35,14 @@ def render_register(template: Path, printed: PrintedRegister) -> bytes:
         "cac_dong": printed.rows,
     }
     return render_document(template, fields, properties={})
+
+
+def seal_workbook(content: bytes) -> bytes:
+    """Return a fresh workbook without the clock's traces, sealed as Word files of the program are.
+
+    The seal tells later whether a person changed the file.
+    """
+    parts = read_parts(content)
+    attach_properties(parts)
+    parts[CUSTOM_PROPERTIES] = custom_xml({SEAL: fingerprint(parts)})
+    return write_parts(parts)

@@ -77,6 +77,13 @@ AFTER = "ngay sau số {number}"
 BEFORE_ALL = "lên đầu dãy"
 NUMBER_RANGE = "{first} đến {last}"
 
+NOTHING_TO_PRINT = {
+    "none": "sổ chưa cấp số nào",
+    "years": "sổ không có văn bản nào của năm {year}, chỉ có năm {years}",
+}
+"""What `REGISTER_EMPTY` says."""
+
+PRINTED_NAME = "{year}-so-dang-ky-van-ban-di.{kind}"
 REGISTER_TITLE = "SỔ ĐĂNG KÝ VĂN BẢN ĐI"
 PRINTED_YEAR = "Năm: {year}"
 FROM_DAY = "Từ ngày {first} đến ngày {last}"
@@ -165,6 +172,11 @@ REGISTER_MESSAGES: dict[Code, Message] = {
         "Thiếu lý do hủy",
         "Chưa ghi lý do hủy số {number}.",
         "Ghi lý do hủy; sổ phải cho biết vì sao số này không có văn bản.",
+    ),
+    Code.REGISTER_EMPTY: Message(
+        "Sổ không có gì để in",
+        "Không in được sổ đăng ký: {what}.",
+        "Chọn năm có văn bản bằng --year, hoặc in sau khi đã cấp số.",
     ),
     Code.NUMBER_LOST: Message(
         "Sổ thiếu số",

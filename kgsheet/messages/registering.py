@@ -2,7 +2,7 @@
 
 REGISTER_HELP = {
     "type": "LOẠI",
-    "group": "Sổ đăng ký văn bản đi: xem số tiếp theo, cấp số, hủy số, liệt kê, kiểm tra.",
+    "group": "Sổ đăng ký văn bản đi: xem số tiếp theo, cấp số, hủy số, liệt kê, kiểm tra, in sổ.",
     "next": "Cho biết số tiếp theo của một loại văn bản; không ghi gì.\n\n"
     "Ví dụ: kgsheet register next theo_doi_2017.xlsm bc",
     "issue": "Cấp số cho văn bản: lập văn bản, điền số và ngày, ghi một dòng vào sổ.\n\n"
@@ -15,6 +15,10 @@ REGISTER_HELP = {
     "Ví dụ: kgsheet register list theo_doi_2017.xlsm",
     "verify": "Kiểm tra sổ và thư mục văn bản: số trùng, số thiếu, tệp mất hoặc bị sửa.\n\n"
     "Ví dụ: kgsheet register verify theo_doi_2017.xlsm",
+    "print": "In sổ đăng ký văn bản đi của một năm ra tệp Word và Excel để đóng thành sổ.\n\n"
+    "Ví dụ: kgsheet register print theo_doi_2017.xlsm --year 2017",
+    "print_year": "Năm của sổ; mặc định là năm mới nhất có văn bản.",
+    "print_out": "Thư mục ghi tệp in; mặc định theo khóa thu_muc_van_ban.",
     "date": "Ngày của văn bản NĂM-THÁNG-NGÀY.",
     "run_date": "Ngày của văn bản NĂM-THÁNG-NGÀY, dùng với --issue; mặc định là khóa ngay_bao_cao,"
     " không có thì hôm nay.",
@@ -34,6 +38,7 @@ REGISTER_SAY = {
     "empty": "Sổ chưa cấp số nào.",
     "entry": "{symbol}  {day}  {state}  {subject}",
     "reason": "lý do hủy: {reason}",
+    "printed": "Đã in sổ năm {year}: {rows} dòng.",
     "fine": "Sổ đúng: {count} số, không trùng, không thiếu, đủ văn bản.",
     "problems": "Sổ có {count} chỗ cần xử lý:",
 }
