@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -61,6 +61,15 @@ class Run:
         return sorted(self.given, key=lambda one: one.number)
 
 
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Numbers that no row holds, between two rows or before the first."""
+
+    numbers: range
+    previous: Given | None
+    after: Given
+
+
 def run_of(
     register: Register,
     series: Series,
@@ -94,8 +103,7 @@ def sequence_problems(run: Run) -> Iterator[RegisterProblem]:
     yield from _wrong_start(run)
     if run.series.mode is Mode.AUTOMATIC:
         yield from _rows_out_of_order(run)
-    for lost in lost_numbers(run):
-        yield _lost(run, lost)
+    yield from _gaps(run)
 
 
 def _repeats(run: Run) -> Iterator[RegisterProblem]:
@@ -129,36 +137,48 @@ def _days_out_of_order(run: Run) -> Iterator[RegisterProblem]:
         yield _problem(run, Code.DATES_OUT_OF_ORDER, one, day=day_label(day), **facts)
 
 
-def lost_numbers(run: Run) -> Iterator[range]:
+def lost_numbers(run: Run) -> Iterator[Lost]:
     """Yield the numbers that a series should hold and does not, as far as the register tells.
 
     Where Văn thư gives the numbers, those that are not here were given to other documents.
     """
     if run.series.mode is Mode.MANUAL or not run.given:
         return
-    numbers = [one.number for one in run.by_number]
-    start = range(run.series.first, numbers[0])
+    ordered = run.by_number
+    start = range(run.series.first, ordered[0].number)
     if any(number in start for number, _ in run.files):
-        yield start
-    yield from (range(one + 1, after) for one, after in pairwise(numbers) if after - one > 1)
+        yield Lost(start, None, ordered[0])
+    for one, after in pairwise(ordered):
+        if after.number - one.number > 1:
+            yield Lost(range(one.number + 1, after.number), one, after)
 
 
-def _lost(run: Run, lost: range) -> RegisterProblem:
-    after = next(one for one in run.by_number if one.number == lost.stop)
-    previous = next((one for one in run.given if one.number == lost.start - 1), None)
-    names = [f"“{name}”" for number, name in run.files if number in lost]
-    if previous:
-        row, place = previous.row + 1, LOST_BETWEEN
-        known = {"before": previous.row, "previous": previous.number}
-    else:
-        row, place, known = after.row, LOST_FIRST, {}
-    facts = {
-        "numbers": _range_text(lost),
-        "place": place.format(after=after.row, next=after.number, **known),
-        "files": LOST_FILES.format(files=", ".join(names)) if names else "",
-    }
-    where = Place(sheet=run.register.block.sheet, row=row)
-    return _told(run, Code.NUMBER_LOST, where, number=lost.start, **facts)
+def _gaps(run: Run) -> Iterator[RegisterProblem]:
+    taken = {one.row for one in run.register.entries} - {one.row for one, _ in run.repeats}
+    for lost in lost_numbers(run):
+        names = [f"“{name}”" for number, name in run.files if number in lost.numbers]
+        facts = {
+            "numbers": _range_text(lost.numbers),
+            "place": _lost_text(lost),
+            "files": LOST_FILES.format(files=", ".join(names)) if names else "",
+        }
+        where = Place(sheet=run.register.block.sheet, row=_lost_row(lost, taken))
+        yield _told(run, Code.NUMBER_LOST, where, number=lost.numbers.start, **facts)
+
+
+def _lost_row(lost: Lost, taken: Container[int]) -> int:
+    """Where the row stood: one that was emptied or written over tells it, else the next below."""
+    if lost.previous is None:
+        return lost.after.row
+    below = lost.previous.row + 1
+    return next((row for row in range(below, lost.after.row) if row not in taken), below)
+
+
+def _lost_text(lost: Lost) -> str:
+    after = {"after": lost.after.row, "next": lost.after.number}
+    if lost.previous is None:
+        return LOST_FIRST.format_map(after)
+    return LOST_BETWEEN.format(before=lost.previous.row, previous=lost.previous.number, **after)
 
 
 def _wrong_start(run: Run) -> Iterator[RegisterProblem]:

@@ -76,7 +76,7 @@ def _unknown(
     register: Register, runs: Iterable[Run], strays: Iterable[_Stray]
 ) -> Iterator[RegisterProblem]:
     """Yield the strays that fill no gap: the last row of a series may have been deleted."""
-    lost = [(run.series, numbers) for run in runs for numbers in lost_numbers(run)]
+    lost = [(run.series, one.numbers) for run in runs for one in lost_numbers(run)]
     last = {id(run.series): max((one.row for one in run.given), default=0) for run in runs}
     for one in strays:
         if any(one.series is series and one.number in numbers for series, numbers in lost):

@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kgsheet.core.cells import CellValue
-from kgsheet.core.schema import REGISTER, SERIES
+from kgsheet.core.schema import REGISTER, SERIES, Column, EntryState
 from kgsheet.messages import Code
 from tests.core.numbering.registers import KH, Office, document, hash_of, office, row
 
@@ -212,3 +214,24 @@ def test_date_without_a_witness_is_found_by_its_order() -> None:
     (told,) = one.problems()
 
     assert (told.problem.code, told.row) == (Code.DATES_OUT_OF_ORDER, ROW)
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.text(max_size=12),
+    st.integers(-2, 2100),
+    st.dates(date(2019, 1, 1), date(2023, 12, 31)),
+    st.sampled_from([one.value for one in EntryState]),
+    st.sampled_from(["104/KH-UBND", "999/BC-UBND", document(105).name, hash_of("x"), "BC"]),
+)
+
+
+@given(at=st.integers(0, 6), field=st.sampled_from(REGISTER.columns), value=CELLS)
+def test_one_changed_cell_is_never_blamed_on_another_row(
+    at: int, field: Column, value: CellValue
+) -> None:
+    one = office()
+
+    one.rows[at] = {**one.rows[at], field.field: value}
+
+    assert {problem.row for problem in one.problems()} <= {at + 2}

@@ -107,6 +107,16 @@ def test_series_that_share_a_sheet_are_checked_apart() -> None:
     assert told(one) == [(Code.NUMBER_LOST, 3, 105)]
 
 
+def test_emptied_row_among_those_of_another_series_is_found() -> None:
+    reports = {**KH, "type": "BC", "series": "BC", "first": 1}
+    rows = [row(104), row(1, doc_type="BC"), {}, row(2, doc_type="BC"), row(106)]
+    files = [document(104), document(106), document(1, doc_type="BC"), document(2, doc_type="BC")]
+
+    problems = told(Office(rows=rows, series=[KH, reports], files=files))
+
+    assert problems == [(Code.NUMBER_LOST, 4, 105)]
+
+
 def test_shared_series_is_whole_when_its_types_take_turns() -> None:
     shared = [{**KH, "series": "QĐ-CT", "type": kind} for kind in ("QĐ", "CT")]
     kinds = [(104, "QĐ"), (105, "CT"), (106, "QĐ")]
