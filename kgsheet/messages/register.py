@@ -178,6 +178,12 @@ REGISTER_MESSAGES: dict[Code, Message] = {
         "Không in được sổ đăng ký: {what}.",
         "Chọn năm có văn bản bằng --year, hoặc in sau khi đã cấp số.",
     ),
+    Code.ROWS_BELOW: Message(
+        "Có số nằm ngoài bảng của sổ",
+        "Dòng {row} có số văn bản nhưng nằm ngoài bảng của sổ đăng ký, kết thúc ở dòng {last}.",
+        "Chuyển dòng này vào liền dưới dòng cuối của sổ, hoặc kéo góc dưới của bảng xuống đến dòng"
+        " này.",
+    ),
     Code.NUMBER_LOST: Message(
         "Sổ thiếu số",
         "Dãy {series} năm {year} thiếu số {numbers}, {place}{files}.",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kgsheet.core.block_rows import cells_of
 from kgsheet.core.blocks import Block, Row, find_block
-from kgsheet.core.cells import CellError, CellValue, NoResult, Snapshot, display
+from kgsheet.core.cells import CellError, CellValue, NoResult, Sheet, Snapshot, display
 from kgsheet.core.numbering.series import read_series
+from kgsheet.core.numbering.symbols import read_symbol
 from kgsheet.core.numbering.values import Entry, Register
 from kgsheet.core.reference_types import canonical_type
 from kgsheet.core.schema import REGISTER, SERIES, EntryState, Table
@@ -30,9 +32,11 @@ def read_register(snapshot: Snapshot) -> Register:
     """Return the register that a workbook holds.
 
     Raises:
-        InputError: KG401 the register or its series are not there; KG302 columns are missing.
+        InputError: KG401 the register or its series are not there; KG302 columns are missing;
+            KG417 numbers stand below the register, where they would be overlooked.
     """
     block, series_block = _block(snapshot, _WRITABLE), _block(snapshot, SERIES)
+    _check_below(snapshot.sheets[block.sheet], block)
     series, problems = read_series(series_block)
     return Register(
         file=snapshot.file,
@@ -53,6 +57,19 @@ def _block(snapshot: Snapshot, table: Table) -> Block:
     facts = {"table": table.name, "sheet": table.sheet}
     where = Place(file=snapshot.file)
     raise InputError(Problem(code=Code.REGISTER_MISSING, where=where, facts=facts))
+
+
+def _check_below(sheet: Sheet, block: Block) -> None:
+    """Refuse numbers typed below the table, or below rows that were emptied in a sheet without."""
+    last = block.area.last_row
+    number, symbol = (block.columns[name] for name in ("number", "symbol"))
+    for row in range(last + 1, sheet.first_row + len(sheet.rows)):
+        cells = dict(cells_of(sheet, row))
+        held = read_integer(cells.get(number))
+        if held is not None or read_symbol(_shown(cells.get(symbol)))[0] is not None:
+            where = Place(sheet=block.sheet, row=row)
+            facts = {"row": row, "last": last}
+            raise InputError(Problem(code=Code.ROWS_BELOW, where=where, facts=facts))
 
 
 def _entry(row: Row) -> Entry:

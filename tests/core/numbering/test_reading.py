@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from kgsheet.core.cells import CellValue, Snapshot
+from kgsheet.core.cells import Area, CellValue, Snapshot, TableRef
 from kgsheet.core.numbering.reading import read_register
 from kgsheet.core.numbering.values import Series
 from kgsheet.core.schema import REGISTER, SERIES, EntryState, Mode
@@ -87,6 +87,39 @@ def test_register_is_found_without_tables_and_in_any_order_of_columns() -> None:
 
     assert [(one.number, one.row) for one in register.entries] == [(104, 4)]
     assert [one.first for one in register.series] == [104]
+
+
+@pytest.mark.parametrize(
+    ("is_table", "blank"),
+    [
+        pytest.param(True, 0, id="right-below-a-table"),
+        pytest.param(True, 30, id="far-below-a-table"),
+        pytest.param(False, 20, id="below-rows-emptied-in-a-sheet"),
+    ],
+)
+@pytest.mark.parametrize("cells", [{"number": 105}, {"symbol": "105/KH-UBND"}], ids=["no", "sym"])
+def test_number_below_the_register_is_never_overlooked(
+    is_table: bool, blank: int, cells: Cells
+) -> None:
+    lines = rows_of(REGISTER, [row(104), *[{}] * blank, cells])
+    area = Area(first_row=1, first_column=1, last_row=2, last_column=len(REGISTER.columns))
+    refs = [TableRef(name=REGISTER.name, sheet="Sổ", area=area)] if is_table else []
+    book = MemoryBook(sheets={"Sổ": lines, "Dãy": rows_of(SERIES, [KH])}, tables=refs)
+
+    with pytest.raises(InputError) as caught:
+        read_register(book.read())
+
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.where.row) == (Code.ROWS_BELOW, 3 + blank)
+    assert "kết thúc ở dòng 2" in problem.message
+
+
+def test_words_below_the_register_are_left_alone() -> None:
+    words: Cells = {"symbol": "Người lập sổ", "number": "(ký tên)", "subject": "5"}
+    lines = rows_of(REGISTER, [row(104), *[{}] * 25, words])
+    book = MemoryBook(sheets={"Sổ": lines, "Dãy": rows_of(SERIES, [KH])})
+
+    assert [entry.number for entry in read_register(book.read()).entries] == [104]
 
 
 def test_series_of_several_types_is_one() -> None:
