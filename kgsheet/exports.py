@@ -27,7 +27,7 @@ _LINE = {"font_name": "Times New Roman", "font_size": 12, "align": "center"}
 _PRINTED_HEADING = {**_FONT, "bold": True, "align": "center", "valign": "vcenter", "border": 1}
 _PRINTED_CELL = {**_FONT, "border": 1}
 # Digits of width, as many as A4 landscape holds at full size beside a margin to bind.
-_PRINTED_WIDTHS = (15, 11, 29, 14, 18, 12, 7, 11, 8, 11)
+_PRINTED_WIDTHS = (15, 11, 28, 13, 22, 12, 7, 11, 8, 10)
 _MARGINS = {"left": 1.18, "right": 0.5, "top": 0.6, "bottom": 0.75}  # inches
 
 

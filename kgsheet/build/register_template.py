@@ -25,7 +25,7 @@ from kgsheet.documents.package import write_parts
 from kgsheet.messages.register import REGISTER_TITLE
 
 # Millimetres, 252 in all: A4 landscape beside a margin to bind.
-_WIDTHS = (31, 24, 49, 26, 32, 20, 17, 23, 14, 16)
+_WIDTHS = (31, 23, 43, 24, 43, 19, 17, 23, 15, 14)
 _TITLE_POINTS = 28
 
 
