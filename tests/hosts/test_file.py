@@ -457,7 +457,8 @@ import os, sys
 from kgsheet.core.edits import CellEdit
 from kgsheet.errors import KgsheetError
 from kgsheet.hosts.file import FileBook
-"".encode("cp437")  # what zip needs, while it can be imported
+import kgsheet.hosts.registering  # what a save needs, while it can be imported
+"".encode("cp437")  # and what zip needs
 if os.getuid() == 0:  # who may read and write anything
     os.setgroups([])
     os.setgid(65534)
