@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from kgsheet.shipped import sample_workbook
+from tests.office_sheets import write_sheet
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "kgsheet"
@@ -68,6 +73,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "kgsheet.errors",
         "kgsheet.hosts.base",
         "kgsheet.hosts.excel",
+        "kgsheet.hosts.file",
         "kgsheet.jobs",
         "kgsheet.messages",
     ),
@@ -79,8 +85,21 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "kgsheet.messages",
         "kgsheet.ooxml",
     ),
+    "kgsheet.journal": (),
+    "kgsheet.batch": (
+        "kgsheet",
+        "kgsheet.core",
+        "kgsheet.documents",
+        "kgsheet.errors",
+        "kgsheet.hosts",
+        "kgsheet.jobs",
+        "kgsheet.journal",
+        "kgsheet.messages",
+        "kgsheet.shipped",
+    ),
     "kgsheet.cli": (
         "kgsheet",
+        "kgsheet.batch",
         "kgsheet.core",
         "kgsheet.doctor",
         "kgsheet.documents",
@@ -95,6 +114,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 # Each outside package, and the only places that may import it.
 PLACE_OF: dict[str, tuple[str, ...]] = {
     "click": ("kgsheet.cli",),
+    "distributed": ("kgsheet.batch.cluster",),
     "docx": ("kgsheet.build",),
     "docxtpl": ("kgsheet.documents",),
     "filelock": ("kgsheet.hosts",),
@@ -227,6 +247,46 @@ def test_heavy_libraries_load_only_when_used(statement: str, absent: set[str]) -
     )
 
     assert set(done.stdout.split()) & absent == set()
+
+
+HEAVY = {"docx", "docxtpl", "distributed", "openpyxl", "pandas", "xlsxwriter", "xlwings"}
+ON_USE = {"filelock", "jinja2", "multiprocessing", "rapidfuzz", "rich"}
+ALONE = "Đơn vị chủ trì,Nội dung,Thời hạn,Trạng thái\nSở Y tế,Đề án trạm y tế,Quý I/2025,\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "loaded"),
+    [
+        ("--help", set()),
+        ("batch --help", set()),
+        ("check so.xlsx", set()),
+        ("progress so.xlsx", set()),
+        ("update so.xlsx", {"filelock"}),
+        ("check mau.xlsm", {"rapidfuzz"}),
+        ("update mau.xlsm", {"filelock", "rapidfuzz"}),
+    ],
+)
+def test_command_loads_what_it_uses(tmp_path: Path, command: str, loaded: set[str]) -> None:
+    """The sample has titles and names to compare, the list of one row has not."""
+    write_sheet(tmp_path / "so.xlsx", [line.split(",") for line in ALONE.splitlines()])
+    shutil.copy(sample_workbook(2017), tmp_path / "mau.xlsm")
+    code = (
+        "import sys, kgsheet.cli, contextlib, io\n"
+        "with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):\n"
+        f"    kgsheet.cli.main({command.split()!r})\n"
+        "print(*sys.modules)"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+
+    assert set(done.stdout.split()) & (HEAVY | ON_USE) == loaded
 
 
 def test_top_level_holds_exactly_what_the_readme_maps() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kgsheet.messages import CODES, MESSAGES, Code, Severity
+from kgsheet.messages.batch import BATCH_MESSAGES
 from kgsheet.messages.documents import DOCUMENT_MESSAGES
 from kgsheet.messages.files import FILE_MESSAGES
 from kgsheet.messages.findings import FINDING_MESSAGES
@@ -41,6 +42,7 @@ def test_every_code_has_one_message_and_one_severity() -> None:
         FILE_MESSAGES,
         LAUNCH_MESSAGES,
         LAYOUT_MESSAGES,
+        BATCH_MESSAGES,
     )
 
     assert set(MESSAGES) == set(CODES) == set(Code)

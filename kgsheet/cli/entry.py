@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import click
 
-from kgsheet.cli import answers, documents, registering  # noqa: F401  # give `cli` commands
+from kgsheet.cli import answers, documents, many, registering  # noqa: F401  # give `cli` commands
 from kgsheet.cli.commands import cli
 from kgsheet.errors import KgsheetError
 from kgsheet.messages.commands import USAGE

@@ -18,7 +18,6 @@ from kgsheet.hosts.contents import content_of
 from kgsheet.hosts.faults import save_failed, translated
 from kgsheet.hosts.holders import check_not_open
 from kgsheet.hosts.losses import loss_guard
-from kgsheet.hosts.registering import only_register_writer, register_lock_of
 from kgsheet.hosts.restoring import restored
 from kgsheet.hosts.saving import (
     FileChangedError,
@@ -120,6 +119,9 @@ class FileBook:
     @contextmanager
     def _held(self, *, as_register: bool = False) -> Iterator[Path]:
         """Give the file behind the path while nobody else writes it, least of all a register."""
+        # Locks are for those who write; a check starts without them.
+        from kgsheet.hosts.registering import only_register_writer, register_lock_of
+
         with translated(self._path, "write"), ExitStack() as stack:
             target = self._path.resolve(strict=True)
             self._check_not_open(target)

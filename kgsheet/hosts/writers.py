@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from kgsheet.hosts.faults import save_failed
 from kgsheet.hosts.holders import in_use
 from kgsheet.messages.refusals import HOLDER_REMEDIES
@@ -35,6 +33,8 @@ def only_writer(target: Path, patience: float) -> Iterator[None]:
     Raises:
         HostError: KG905: the other run did not end in time; KG909: nowhere to put the lock.
     """
+    from filelock import FileLock, Timeout  # only a run that writes needs it
+
     owner = os.getuid() if hasattr(os, "getuid") else ""
     folder = Path(_temporary_folder(), f"kgsheet-{owner}")
     folder.mkdir(mode=0o700, exist_ok=True)

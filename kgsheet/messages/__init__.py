@@ -1,5 +1,6 @@
 """Every sentence a user may read, in Vietnamese, beside its code (command help too)."""
 
+from kgsheet.messages.batch import BATCH_MESSAGES
 from kgsheet.messages.blocks import MISSING
 from kgsheet.messages.codes import CODES, Code, Message, Severity
 from kgsheet.messages.documents import DOCUMENT_MESSAGES
@@ -29,6 +30,7 @@ MESSAGES: dict[Code, Message] = (
     | FILE_MESSAGES
     | LAUNCH_MESSAGES
     | LAYOUT_MESSAGES
+    | BATCH_MESSAGES
 )
 
 __all__ = [

@@ -8,8 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from rapidfuzz import fuzz, process
-
 from kgsheet.core.blocks import Block
 from kgsheet.core.cells import address
 from kgsheet.core.deadline_values import day_label
@@ -159,6 +157,8 @@ def _entries(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _unknown(kind: str, name: str, known: Sequence[str], place: Place) -> Problem:
+    from rapidfuzz import fuzz, process  # only a name that is not known needs it
+
     match = process.extractOne(
         fold(name), [fold(one) for one in known], scorer=fuzz.ratio, score_cutoff=NEAREST_SCORE
     )

@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from rapidfuzz import fuzz
-
 from kgsheet.core.lines import Line
 from kgsheet.core.rules.context import Context, TableRule
 from kgsheet.core.text import fold
@@ -80,6 +78,8 @@ def _similarity(first: int, second: int, titles: Sequence[str], in_order: Sequen
     # A ratio of 2 x common / (short + long) cannot reach the mark where `short` is too short.
     if 200 * short < SIMILARITY * (short + long):
         return 0.0
+    from rapidfuzz import fuzz  # few workbooks hold two titles that come so near
+
     direct = fuzz.ratio(titles[first], titles[second], score_cutoff=SIMILARITY)
     return direct or fuzz.ratio(in_order[first], in_order[second], score_cutoff=SIMILARITY)
 

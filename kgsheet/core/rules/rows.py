@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rapidfuzz import fuzz, process
-
 from kgsheet.core.cells import CellError, NoResult
 from kgsheet.core.deadline_values import day_label
 from kgsheet.core.deadlines import Deadline, DeadlineKind, DeadlineNote
@@ -111,6 +109,8 @@ def _agency_unknown(line: Line, context: Context) -> Iterator[Problem]:
     name = line.task.lead_agency
     if not context.agencies or line.agency or not name or _is_broken(line, "lead_agency"):
         return
+    from rapidfuzz import fuzz, process  # only a name that is not known needs it
+
     names = {fold(agency.name): agency.name for agency in context.agencies.agencies}
     matches = process.extract(
         fold(name), list(names), scorer=fuzz.WRatio, limit=NEAREST_NAMES, score_cutoff=NEAREST_SCORE

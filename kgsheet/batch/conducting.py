@@ -1,0 +1,146 @@
+"""Runs a batch: finds the workbooks, asks the journal, has workers run the rest, writes it down."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from time import perf_counter
+
+from kgsheet.batch.crews import Hire
+from kgsheet.batch.finding import find_workbooks
+from kgsheet.batch.running import run_items
+from kgsheet.batch.values import Item, Job, Record, Status
+from kgsheet.batch.working import recipe, run_workbook
+from kgsheet.hosts.faults import translated
+from kgsheet.hosts.writers import only_writer
+from kgsheet.journal import Entry, Journal
+
+JOURNAL = "kgsheet-batch.jsonl"
+"""The name of the journal in the output folder."""
+
+_NOTES = ".kgsheet-batch"
+_FRESH: Entry = {"event": "fresh"}
+
+Watcher = Callable[[Record, int, int], None]
+"""Is told each record as it comes out, the how many-th it is, and of how many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What a batch is asked to do.
+
+    Attributes:
+        items: the workbooks, in order.
+        out: the output folder.
+        fresh: whether what was done before counts for nothing.
+    """
+
+    items: tuple[Item, ...]
+    out: Path
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What became of the workbooks, in their order, and how many seconds it took."""
+
+    records: tuple[Record, ...]
+    seconds: float
+
+    def count(self, status: Status) -> int:
+        """Return how many came out so."""
+        return sum(record.status is status for record in self.records)
+
+
+def order(paths: Sequence[Path], out: Path, today: date, as_of: date | None = None) -> Order:
+    """Return what is to be done with the workbooks of files, folders and patterns.
+
+    Raises:
+        InputError, HostError: as `find_workbooks` does.
+    """
+    out = out.absolute()
+    items = tuple(
+        Item(
+            file=found.path,
+            out=out,
+            folder=found.folder,
+            notes=out / _NOTES,
+            today=today,
+            as_of=as_of,
+            recipe=recipe(as_of, found.folder),
+        )
+        for found in find_workbooks(paths, out)
+    )
+    return Order(items=items, out=out)
+
+
+_RUN = Job(run_workbook)
+
+
+def _unwatched(record: Record, number: int, total: int) -> None:
+    """Nobody watches."""
+
+
+def batch(asked: Order, hire: Hire, watcher: Watcher = _unwatched, job: Job = _RUN) -> Summary:
+    """Run workbooks, each on its own, and return what became of them.
+
+    Whatever ends this, started again it goes on where it was: a workbook counts as done when its
+    line of the journal is on disk.
+
+    Args:
+        hire: gives the workers.
+        watcher: is told each record.
+        job: what is done with each workbook, and its limits.
+
+    Raises:
+        HostError: KG905: another batch writes to the folder; KG906, KG909: it cannot be written;
+            KG975, KG976: no workers.
+    """
+    start = perf_counter()
+    with translated(asked.out, "write"):
+        asked.out.mkdir(parents=True, exist_ok=True)
+        with only_writer(asked.out / JOURNAL, patience=0):
+            records = _run(asked, hire, watcher, job)
+    return Summary(tuple(records), round(perf_counter() - start, 1))
+
+
+def _run(asked: Order, hire: Hire, watcher: Watcher, job: Job) -> list[Record]:
+    journal = Journal(asked.out / JOURNAL)
+    if asked.fresh:
+        journal.append(_FRESH)
+    known = _known(journal)
+    items = [replace(item, before=known.get(str(item.file))) for item in asked.items]
+    _clear_notes(asked)
+    done: dict[str, Record] = {}
+    with closing(run_items(items, job, hire)) as records:
+        for record in records:
+            journal.append({"at": _now(), **record.as_entry()})
+            done[record.file] = record
+            watcher(record, len(done), len(items))
+    _clear_notes(asked)
+    return [done[str(item.file)] for item in items]
+
+
+def _now() -> str:
+    """Return the time for a line of the journal; nothing is decided by it."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def _known(journal: Journal) -> dict[str, Record]:
+    """Return the last record of each workbook since a batch started afresh."""
+    known: dict[str, Record] = {}
+    for entry in journal.entries():
+        if entry == _FRESH:
+            known.clear()
+        elif record := Record.of_entry(entry):
+            known[record.file] = record
+    return known
+
+
+def _clear_notes(asked: Order) -> None:
+    """Forget what the workers of a batch that was killed were at: they are gone."""
+    shutil.rmtree(asked.out / _NOTES, ignore_errors=True)

@@ -1,0 +1,80 @@
+"""Who works on a batch: by default a pool of processes on this computer."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
+
+
+def _nothing() -> None:
+    """A pool on this computer cannot be lost without saying so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Workers, and how they like their work.
+
+    Attributes:
+        executor: any executor whose workers run one task at a time, each in a process of its own.
+        width: how many tasks are handed out at a time.
+        group: how many workbooks a task holds.
+        check: raises when the workers cannot be reached any more.
+    """
+
+    executor: Executor
+    width: int
+    group: int = 1
+    check: Callable[[], None] = _nothing
+
+
+Hire = Callable[[], AbstractContextManager[Crew]]
+"""Gives workers; asked again when the last ones were lost."""
+
+
+@contextmanager
+def process_pool(workers: int) -> Iterator[Crew]:
+    """Give a pool of processes, which end with this one, whatever ends it."""
+    context = _context()
+    held, leash = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_on_leash, initargs=(held,))
+    try:
+        yield Crew(pool, width=2 * workers)
+    except BaseException:
+        leash.close()  # nobody waits for work that is no longer wanted
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+        leash.close()
+        held.close()
+
+
+def _context() -> BaseContext:
+    """Return how processes are started.
+
+    Forking this one is unsafe once it has threads, as the pool and the progress bar have; a server
+    without any, which has loaded what workers need, forks as fast. Windows can only spawn.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["kgsheet.batch.preloaded"])
+    return context
+
+
+def _on_leash(held: Connection) -> None:
+    """Have a worker end when the other end of the pipe closes, or the process that held it dies."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the parent decides
+
+    def wait() -> None:
+        held.poll(None)
+        os._exit(0)
+
+    threading.Thread(target=wait, daemon=True).start()

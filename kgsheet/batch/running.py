@@ -1,0 +1,125 @@
+"""Hands workbooks to workers, and goes on when workers are lost."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from itertools import islice
+
+from kgsheet.batch.crews import Crew, Hire
+from kgsheet.batch.guarding import perform, poisoned, ran_out_of_time
+from kgsheet.batch.values import Item, Job, Record
+from kgsheet.errors import HostError, Problem
+from kgsheet.messages import Code
+
+_LOOK = 2.0  # seconds between two looks whether the workers can still be reached
+_CHANCES = 2  # how often a workbook whose worker died is tried alone: others may have killed it
+_VAIN_STARTS = 3
+
+Group = tuple[Item, ...]
+Results = list[Record | None]
+
+
+def run_items(items: Sequence[Item], job: Job, hire: Hire) -> Generator[Record]:
+    """Yield the record of each item as it comes out.
+
+    Raises:
+        HostError: KG975: workers end before they begin; KG976: they cannot be reached any more.
+    """
+    shifts = _Shifts(items, job)
+    vain = 0
+    while shifts.waiting:
+        before = shifts.left
+        with hire() as crew:
+            yield from shifts.work(crew)
+        vain = vain + 1 if shifts.left == before else 0
+        if vain == _VAIN_STARTS:
+            raise HostError(Problem(code=Code.WORKERS_FAIL)) from shifts.reason
+    for item in shifts.suspects:
+        yield _alone(item, job, hire)
+
+
+class _Shifts:
+    """What waits, what is being worked on, and what may have ended a worker."""
+
+    def __init__(self, items: Sequence[Item], job: Job) -> None:
+        self.waiting = deque(items)
+        self.suspects: list[Item] = []
+        self.reason: Exception | None = None
+        self._job = job
+        self._out: dict[Future[Results], Group] = {}
+
+    @property
+    def left(self) -> int:
+        """How many have neither a record nor a suspicion."""
+        return len(self.waiting)
+
+    def work(self, crew: Crew) -> Iterator[Record]:
+        """Yield records until nothing waits or workers are lost."""
+        while self.waiting or self._out:
+            try:
+                self._hand_out(crew)
+                done, _ = wait(self._out, timeout=_LOOK, return_when=FIRST_COMPLETED)
+                results = [(self._out[future], future.result()) for future in done]
+            except Exception as error:  # BrokenProcessPool, KilledWorker, or what pickling raises
+                self.reason = error
+                yield from self._after_a_loss()
+                return
+            if not done:
+                crew.check()
+            for future in done:
+                del self._out[future]
+            for group, records in results:
+                yield from self._sorted_out(group, records)
+
+    def _hand_out(self, crew: Crew) -> None:
+        while self.waiting and len(self._out) < crew.width:
+            group = tuple(islice(self.waiting, crew.group))
+            self._out[crew.executor.submit(perform, self._job, group)] = group
+            for _ in group:
+                self.waiting.popleft()
+
+    def _after_a_loss(self) -> Iterator[Record]:
+        """Keep what came out all the same; what was being worked on is under suspicion."""
+        for future, group in self._out.items():
+            if future.done() and not future.cancelled() and not future.exception():
+                yield from self._sorted_out(group, future.result())
+                continue
+            for item in group:
+                (self.suspects if item.note.exists() else self.waiting).append(item)
+        self._out.clear()
+
+    def _sorted_out(self, group: Group, results: Results) -> Iterator[Record]:
+        for item, record in zip(group, results, strict=True):
+            if record:
+                yield record
+            else:
+                self.suspects.append(item)
+
+
+def _alone(item: Item, job: Job, hire: Hire) -> Record:
+    """Return the record of an item that nothing else runs beside."""
+    for _ in range(_CHANCES):
+        if ran_out_of_time(item):
+            break
+        item.note.unlink(missing_ok=True)
+        with hire() as crew:
+            record = _only_result(crew, crew.executor.submit(perform, job, (item,)))
+        if record:
+            return record
+    late = ran_out_of_time(item)
+    item.note.unlink(missing_ok=True)
+    if late:
+        return poisoned(item, Code.TIME_LIMIT, limit=f"{job.limits.seconds:g}")
+    return poisoned(item, Code.WORKER_DIED)
+
+
+def _only_result(crew: Crew, future: Future[Results]) -> Record | None:
+    while not future.done():
+        wait([future], timeout=_LOOK)
+        crew.check()
+    try:
+        return future.result()[0]
+    except Exception:  # as in a shift: the worker is lost
+        return None

@@ -1,0 +1,56 @@
+"""The command over many workbooks."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import click
+
+from kgsheet.cli.batching import batch_answer, batch_text, shown, stoppable
+from kgsheet.cli.commands import _AS_OF, _JSON, EXIT_ERRORS_LISTED, _show, cli
+from kgsheet.messages.batch import BATCH_HELP
+
+_PATH = click.Path(path_type=Path)
+
+
+@cli.command(help=BATCH_HELP["batch"])
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_PATH)
+@click.option("--out", required=True, type=_PATH, help=BATCH_HELP["out"])
+@_AS_OF
+@click.option("--workers", type=click.IntRange(1, 1000), help=BATCH_HELP["workers"])
+@click.option("--dask", metavar="ADDRESS", help=BATCH_HELP["dask"])
+@click.option("--fresh", is_flag=True, help=BATCH_HELP["fresh"])
+@click.option("--time-limit", type=click.IntRange(1), default=300, help=BATCH_HELP["time_limit"])
+@click.option(
+    "--memory-limit", type=click.IntRange(256), default=4096, help=BATCH_HELP["memory_limit"]
+)
+@_JSON
+def batch(
+    paths: tuple[Path, ...],
+    out: Path,
+    as_of: date | None,
+    workers: int | None,
+    dask: str | None,
+    fresh: bool,
+    time_limit: int,
+    memory_limit: int,
+    as_json: bool,
+) -> None:
+    """Run many workbooks, each on its own."""
+    from kgsheet import batch as door
+
+    order = replace(door.order(paths, out, date.today(), as_of), fresh=fresh)
+    hire: door.Hire = partial(door.process_pool, workers or os.cpu_count() or 1)
+    if dask:
+        hire = partial(door.dask_cluster, dask, len(order.items))
+    job = door.Job(door.run_workbook, door.Limits(seconds=time_limit, megabytes=memory_limit))
+    with stoppable(), shown(len(order.items)) as watcher:
+        summary = door.batch(order, hire, watcher, job)
+    _show(batch_answer(summary, order), batch_text(summary, order), as_json=as_json)
+    if summary.count(door.Status.FAILED):
+        sys.exit(EXIT_ERRORS_LISTED)
