@@ -38,6 +38,11 @@ def report_kh() -> None:
     press("report_kh", Desk.of_caller())
 
 
+def issue() -> None:
+    """Give the draft that waits its number."""
+    press("issue", Desk.of_caller())
+
+
 def restore() -> None:
     """Put drop-downs, hints, colours, formats and headings back."""
     press("restore", Desk.of_caller())

@@ -27,14 +27,18 @@ STEPS = (
     "Trang Kiểm tra: bấm vào ô để đến chỗ cần sửa. Cảnh báo đã xem xét mà giữ nguyên thì ghi mã và"
     " lý do vào cột Xác nhận, ví dụ: KG203: hai đề án chung một quyết định.",
     "{report} để có dự thảo báo cáo, kế hoạch bằng Word; sửa lời ở trang Nội dung văn bản.",
+    "Văn bản đã ký: {issue} để điền số, ngày vào dự thảo và ghi vào sổ đăng ký. Số bắt đầu của từng"
+    " loại ghi ở trang Sổ văn bản.",
 )
 BY_COMMAND = {
     "update": "Lưu và đóng tệp, chạy lệnh update",
     "report": "Chạy lệnh report",
+    "issue": "chạy lệnh register issue",
 }
 BY_BUTTON = {
     "update": f"Bấm nút {button('update').caption} ở trang {PANEL.sheet}",
     "report": f"Bấm nút {button('report_bc').caption} hoặc {button('report_kh').caption}",
+    "issue": f"bấm nút {button('issue').caption}",
 }
 """How each step is taken in a workbook without buttons, and in one with them."""
 BUTTON_NOTES = (
@@ -88,6 +92,7 @@ COMMANDS = (
     ("kgsheet progress TỆP", "Xem tiến độ và nhiệm vụ quá hạn, không ghi gì vào tệp."),
     ("kgsheet update TỆP", "Ghi các cột xám, trang Kiểm tra và trang Tổng hợp."),
     ("kgsheet report TỆP bc", "Tạo dự thảo báo cáo (kh: kế hoạch)."),
+    ("kgsheet register issue TỆP bc --date 2026-07-11", "Cấp số, ghi vào sổ đăng ký văn bản đi."),
     ("kgsheet run TỆP", "Làm lần lượt cả ba việc: kiểm tra, cập nhật, tạo dự thảo."),
     ("kgsheet restore TỆP", "Khôi phục danh sách chọn, lời nhắc, màu, định dạng bị dán đè."),
     ("kgsheet undo TỆP", "Đưa sổ về như trước lần ghi gần nhất của chương trình."),

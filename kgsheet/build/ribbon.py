@@ -21,6 +21,7 @@ _ICONS = {
     "update": "RefreshAll",
     "report_bc": "FileSaveAsWordDocx",
     "report_kh": "ExportWord",
+    "issue": "FileMarkAsFinal",
     "restore": "FormatPainter",
 }
 

@@ -11,7 +11,7 @@ from kgsheet.core.mended import Mended, told
 from kgsheet.core.rules import Examination
 from kgsheet.core.schema import FINDINGS, Button, button
 from kgsheet.errors import KgsheetError
-from kgsheet.jobs import Outcome
+from kgsheet.jobs import Outcome, Waiting
 from kgsheet.messages import Severity
 from kgsheet.messages.boxes import BOXES, COUNTS, DRAFTS
 from kgsheet.messages.mending import Mend
@@ -88,6 +88,23 @@ def reported_box(outcome: Outcome) -> Box:
         name = button("check").caption
         lines.append(BOXES["review"].format(counts=_counts(examined), button=name))
     return Box(summary=summary, lines=tuple(lines))
+
+
+def question(waiting: Waiting) -> str:
+    """Return what is asked before a number is given."""
+    return BOXES["ask"].format(
+        symbol=waiting.symbol, day=display(waiting.day), document=waiting.document.name
+    )
+
+
+def issued_box(outcome: Outcome | None) -> Box:
+    """Return what is said after a number was given, or `None` where somebody thought again."""
+    if outcome is None:
+        return Box(summary=BOXES["not_issued"])
+    [document] = outcome.documents
+    day = display(document.issued_on)
+    summary = BOXES["issued"].format(symbol=document.symbol, day=day)
+    return Box(summary=summary, lines=(BOXES["file"].format(path=document.path),))
 
 
 def restored_box(mended: Sequence[Mended]) -> Box:

@@ -13,6 +13,8 @@ from kgsheet.buttons.boxes import (
     Box,
     checked_box,
     failed_box,
+    issued_box,
+    question,
     reported_box,
     restored_box,
     updated_box,
@@ -21,6 +23,7 @@ from kgsheet.buttons.support import write_support_file
 from kgsheet.core.panel import last_run_edits
 from kgsheet.core.schema import PANEL, Button, button
 from kgsheet.errors import InputError, KgsheetError, Place, Problem
+from kgsheet.hosts.base import RegisterBook
 from kgsheet.hosts.excel import Desk
 from kgsheet.messages import Code
 from kgsheet.messages.boxes import BOXES, Doing
@@ -100,6 +103,24 @@ def _report(desk: Desk, doc_type: str) -> Box:
     return reported_box(jobs.report(desk.book, _when(), doc_type, target, _listener(desk)))
 
 
+def _issue(desk: Desk) -> Box:
+    """Give the draft that waits its number, when somebody has seen which one it will be."""
+    target = jobs.Target(beside=_folder_of(desk))
+    office = jobs.Office(desk.book, _open_file, target, _when())
+    waiting = jobs.find_waiting(office)
+    if not desk.agrees(question(waiting), TITLE):
+        return issued_box(None)
+    asked = jobs.Issuing(day=waiting.day, document=waiting.document)
+    return issued_box(jobs.issue(office, waiting.type, asked, _listener(desk)))
+
+
+def _open_file(path: Path) -> RegisterBook:
+    # Only where the register is in another workbook, which nobody has open here.
+    from kgsheet.hosts.file import FileBook
+
+    return FileBook(path)
+
+
 def _restore(desk: Desk) -> Box:
     desk.status(Doing.RESTORE)
     return restored_box(jobs.restore(desk.book))
@@ -110,6 +131,7 @@ _JOBS: dict[str, Callable[[Desk], Box]] = {
     "update": _update,
     "report_bc": lambda desk: _report(desk, "BC"),
     "report_kh": lambda desk: _report(desk, "KH"),
+    "issue": _issue,
     "restore": _restore,
 }
 

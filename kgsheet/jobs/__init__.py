@@ -9,6 +9,7 @@ from kgsheet.jobs.mending import restore, undo
 from kgsheet.jobs.outcome import Document, Listener, Outcome, Target, When
 from kgsheet.jobs.pointing import MACRO_SUFFIX, setup_buttons
 from kgsheet.jobs.starting import new_from
+from kgsheet.jobs.waiting import Waiting, find_waiting
 from kgsheet.jobs.working import check, list_findings, progress, report, run, update
 
 __all__ = [
@@ -19,12 +20,14 @@ __all__ = [
     "Office",
     "Outcome",
     "Target",
+    "Waiting",
     "When",
     "check",
     "check_template",
     "copy_samples",
     "explain",
     "export_findings",
+    "find_waiting",
     "issue",
     "lint",
     "list_findings",

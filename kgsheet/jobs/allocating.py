@@ -115,22 +115,28 @@ class Allocation:
 
     def _check_first_time(self, register: Register) -> None:
         """Refuse a draft that has a number: the same bytes with that number make that document."""
-        from kgsheet.documents.publishing import digest
+        prepared = self._prepared
+        entry = entry_of(prepared.draft, register) if prepared.origin else None
+        if entry:
+            where, facts = Place(file=prepared.origin), {"number": entry.symbol}
+            raise InputError(Problem(code=Code.DRAFT_NUMBERED, where=where, facts=facts))
 
-        if not self._prepared.origin:
-            return
-        for entry in register.entries:
-            if not self._may_be(entry) or entry.number is None or entry.day is None:
-                continue
-            if digest(self._prepared.draft.numbered(entry.number, entry.day)) == entry.sha256:
-                where = Place(file=self._prepared.origin)
-                facts = {"number": entry.symbol}
-                raise InputError(Problem(code=Code.DRAFT_NUMBERED, where=where, facts=facts))
 
-    def _may_be(self, entry: Entry) -> bool:
-        prepared = self._prepared.entry
-        same = (entry.type, entry.cutoff) == (prepared.type, prepared.cutoff)
-        return same and entry.state is not EntryState.VOID
+def entry_of(draft: Draft, register: Register) -> Entry | None:
+    """Return the row that a draft got its number with, `None` where it has none or a void one.
+
+    The same bytes with that number and day make the document whose hash the row holds.
+    """
+    from kgsheet.documents.publishing import digest
+
+    about = draft.trace.doc_type, draft.trace.as_of
+    for entry in register.entries:
+        if (entry.type, entry.cutoff) != about or entry.state is EntryState.VOID:
+            continue
+        number, day = entry.number, entry.day
+        if number and day and digest(draft.numbered(number, day)) == entry.sha256:
+            return entry
+    return None
 
 
 def give_number(

@@ -32,6 +32,10 @@ BOXES = {
     "file": "Tệp: {path}",
     "more_files": "… và {count} tệp khác cùng thư mục.",
     "review": "Sổ còn {counts}; bấm nút “{button}” để xem trước khi trình ký.",
+    "ask": "Cấp số {symbol} ngày {day} cho văn bản:\n\n{document}\n\nSố đã cấp thì không rút lại"
+    " được, chỉ hủy được kèm lý do. Bấm OK để cấp số.",
+    "not_issued": "Chưa cấp số, sổ và dự thảo giữ nguyên.",
+    "issued": "Đã cấp số {symbol} ngày {day}; sổ đã được lưu.",
     "restored": "Đã khôi phục {count} mục của khuôn sổ.",
     "nothing_restored": "Sổ đúng khuôn, không có gì phải khôi phục.",
     "more": "… và {count} mục khác.",

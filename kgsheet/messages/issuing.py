@@ -23,6 +23,13 @@ FILE_FAULTS = {
 }
 """What `FILE_WAITS` says."""
 
+CHOICE_FAULTS = {
+    "none": "chưa có dự thảo nào",
+    "numbered": "mọi dự thảo đều đã cấp số",
+    "several": "có nhiều dự thảo chưa cấp số ({names})",
+}
+"""What `DRAFT_NOT_CHOSEN` says."""
+
 ISSUING_MESSAGES: dict[Code, Message] = {
     Code.DRAFT_CONTROLS_GONE: Message(
         "Dự thảo mất ô điền số",
@@ -62,6 +69,12 @@ ISSUING_MESSAGES: dict[Code, Message] = {
         "Số {number} đã cấp và ghi vào sổ, nhưng tệp “{file}” chưa vào chỗ: {why}.",
         "Không cấp số lại cho văn bản này. Xử lý chỗ vướng; lần cấp số sau chương trình tự đưa tệp"
         " vào chỗ, xem bằng kgsheet register verify.",
+    ),
+    Code.DRAFT_NOT_CHOSEN: Message(
+        "Chưa rõ cấp số cho dự thảo nào",
+        "Trong thư mục “{folder}” {what}.",
+        "Lập dự thảo bằng nút trong sổ; nếu có nhiều thì chỉ để lại dự thảo cần cấp số, chuyển các"
+        " bản khác đi nơi khác.",
     ),
     Code.SEVERAL_LETTERS: Message(
         "Nhiều văn bản, một số",

@@ -18,6 +18,13 @@ class QuietDesk(Desk):
     def __init__(self, workbook: xw.Book) -> None:
         super().__init__(workbook)
         self.said: list[tuple[str, bool]] = []
+        self.asked: list[str] = []
+        self.answer = True
+
+    def agrees(self, text: str, title: str) -> bool:
+        """Keep a question, and answer it."""
+        self.asked.append(text)
+        return self.answer
 
     def alert(self, text: str, title: str, *, is_grave: bool = False) -> None:
         """Keep a box."""

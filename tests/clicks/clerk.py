@@ -74,8 +74,12 @@ class Clerk:
         at = {"url": self._url, "sheet": PANEL.sheet, "caption": caption}
         until(lambda: self._is_at(self._see("button", **at)))
         self._screen.click()
+        return self.answer()
+
+    def answer(self) -> Box:
+        """Wait for a message box, read it and close it with OK."""
         box = until(self._whole_box)
-        until(self._closed_box)
+        until(lambda: self._closed(box))
         return Box(box["title"], box["text"])
 
     def _is_at(self, middle: list[int] | None) -> bool:
@@ -84,12 +88,14 @@ class Clerk:
             self._screen.point(*middle)
         return bool(middle and self._see("is_active", url=self._url))
 
-    def _closed_box(self) -> bool:
-        box = self._whole_box()
-        if box:
-            self._screen.point(*box["buttons"]["OK"])
+    def _closed(self, box: dict[str, Any]) -> bool:
+        """Click OK where the box is still there; another one may come in its place."""
+        now = self._whole_box()
+        if now and now["text"] == box["text"]:
+            self._screen.point(*now["buttons"]["OK"])
             self._screen.click()
-        return self._see("box") is None
+            now = self._see("box")
+        return now is None or now["text"] != box["text"]
 
     def _whole_box(self) -> dict[str, Any] | None:
         box: dict[str, Any] | None = self._see("box")

@@ -14,10 +14,22 @@ from kgsheet import jobs
 from kgsheet.core.blocks import Block, find_block
 from kgsheet.core.cells import CellValue, Snapshot
 from kgsheet.core.edits import CellEdit
-from kgsheet.core.schema import BUTTONS, FINDINGS, PANEL, TASKS, Table, button
+from kgsheet.core.schema import (
+    BUTTONS,
+    FINDINGS,
+    PANEL,
+    REGISTER,
+    SETTINGS,
+    TASKS,
+    Table,
+    button,
+)
+from kgsheet.documents.numbering import read_numbers
 from kgsheet.hosts.file import FileBook
+from kgsheet.jobs.registers import find_place, verify
 from tests.clicks.clerk import Box, Clerk
 from tests.clicks.conftest import Place
+from tests.jobs.office import numbers_in, write_register
 
 pytestmark = pytest.mark.libreoffice
 
@@ -60,6 +72,8 @@ def press(clerk: Clerk, name: str) -> Box:
     """Click a button; return its box, having seen that the control panel says the same."""
     before = datetime.now().replace(microsecond=0)
     box = clerk.click(button(name).caption)
+    while "Bấm OK để" in box.text:
+        box = clerk.answer()
     moment, result = last_run(clerk, name)
 
     assert isinstance(moment, datetime)
@@ -149,6 +163,55 @@ def test_a_draft_is_the_one_of_the_command_line(
     assert str(written) in box.text
     assert written.name == wanted.path.name
     assert text_of(written) == text_of(wanted.path)
+
+
+def test_a_number_is_given_in_sheet_register_and_file(
+    at_work: Callable[[Path], Clerk], place: Place
+) -> None:
+    path = place(2017)
+    clerk = at_work(path)
+    press(clerk, "report_bc")
+
+    asked = clerk.click(button("issue").caption)
+    box = clerk.answer()
+
+    assert "Cấp số 169/BC-UBND ngày 11/7/2017" in asked.text
+    assert "2017-BC-du-thao-" in asked.text
+    assert "Đã cấp số 169/BC-UBND" in box.text
+    folder = path.parent / "Văn bản"
+    [document] = folder.glob("2017-BC-169-*.docx")
+    assert str(document) in box.text
+    assert read_numbers(document.read_bytes()) == (169, date(2017, 7, 11))
+    for snapshot in (clerk.snapshot(), FileBook(path).read()):
+        [row] = rows(snapshot, REGISTER)
+        assert (row["symbol"], row["file"]) == ("169/BC-UBND", document.name)
+    saved = FileBook(path)
+    target = jobs.Target(beside=path.parent)
+    register = find_place(saved, saved.read(), target, FileBook)
+    assert verify(register) == ()
+
+
+def test_a_locked_register_is_refused_calmly(
+    at_work: Callable[[Path], Clerk], place: Place
+) -> None:
+    path = place(2017)
+    series = ("BC", 2017, "BC", 200, "tự động", None)
+    register = write_register(path.with_name("So van ban.xlsx"), (series,))
+    settings = block(FileBook(path).read(), SETTINGS)
+    [row] = [one.number for one in settings.rows if one.values["key"] == "so_van_ban"]
+    column = settings.columns["value"]
+    cell = CellEdit(sheet=settings.sheet, row=row, column=column, value=register.name)
+    FileBook(path).apply([cell])
+    clerk = at_work(path)
+    press(clerk, "report_bc")
+    register.with_name(f"~${register.name}").write_bytes(b"")
+
+    box = press(clerk, "issue")
+
+    assert "[KG905]" in box.text
+    assert "Excel" in box.text
+    assert numbers_in(register) == []
+    assert not list((path.parent / "Văn bản").glob("2017-BC-200-*"))
 
 
 def text_of(path: Path) -> list[str]:
@@ -243,7 +306,8 @@ def test_macros_reach_cells_through_xlwings_only(
     snapshot = clerk.snapshot()
     assert len(rows(snapshot, FINDINGS)) == 12
     assert [row["state"] for row in rows(snapshot, TASKS)].count("Quá hạn") == 15
-    assert len(list((path.parent / "Văn bản").glob("*.docx"))) == 1
+    names = sorted(one.name[:12] for one in (path.parent / "Văn bản").glob("*.docx"))
+    assert names == ["2017-BC-169-", "2017-BC-du-t"]
 
 
 SAID = {
@@ -251,6 +315,7 @@ SAID = {
     "update": "33 đến hạn, 18 đã hoàn thành, 15 quá hạn",
     "report_bc": "Đã lập dự thảo báo cáo",
     "report_kh": "[KG504]",
+    "issue": "Đã cấp số 169/BC-UBND ngày 11/7/2017; sổ đã được lưu.",
     "restore": "không có gì phải khôi phục",
 }
 

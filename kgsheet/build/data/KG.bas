@@ -27,6 +27,10 @@ Public Sub KG_ReportKh()
     KG_Run "report_kh"
 End Sub
 
+Public Sub KG_Issue()
+    KG_Run "issue"
+End Sub
+
 Public Sub KG_Restore()
     KG_Run "restore"
 End Sub

@@ -61,6 +61,13 @@ BUTTONS = (
         hint="Lập dự thảo kế hoạch bằng Word vào thư mục văn bản.",
     ),
     Button(
+        name="issue",
+        sub="KG_Issue",
+        ribbon_id="kg_issue",
+        caption="Cấp số văn bản",
+        hint="Điền số, ngày vào dự thảo chờ cấp số, ghi vào sổ đăng ký rồi lưu sổ.",
+    ),
+    Button(
         name="restore",
         sub="KG_Restore",
         ribbon_id="kg_restore",

@@ -64,6 +64,10 @@ class Desk:
                 if sheet.name == title and sheet.visible:
                     sheet.activate()
 
+    def agrees(self, text: str, title: str) -> bool:
+        """Ask something and return whether the answer was yes."""
+        return self.workbook.app.alert(text, title, buttons="ok_cancel", mode="info") == "ok"
+
     def alert(self, text: str, title: str, *, is_grave: bool = False) -> None:
         """Show a message box and wait until it is closed."""
         mode = "critical" if is_grave else "info"

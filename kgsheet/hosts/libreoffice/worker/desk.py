@@ -167,7 +167,9 @@ def alert(office: Office, prompt: str, title: str, buttons: str, mode: str | Non
         return "yes" if buttons.startswith("yes") else "ok"
     kind = uno.Enum("com.sun.star.awt.MessageBoxType", _BOXES[mode])
     toolkit = office.service("com.sun.star.awt.Toolkit")
-    box = toolkit.createMessageBox(window, kind, _BUTTONS[buttons], title, prompt)
+    # A tilde marks the letter that a key reaches; two are one.
+    shown = prompt.replace("~", "~~")
+    box = toolkit.createMessageBox(window, kind, _BUTTONS[buttons], title, shown)
     try:
         answer = _ANSWERS[box.execute()]
         return "ok" if buttons == "ok" else answer
