@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -12,6 +13,9 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
+
+_MOST = 61 if sys.platform == "win32" else 1000
+"""Windows waits for no more processes at a time."""
 
 
 def _nothing() -> None:
@@ -39,9 +43,21 @@ Hire = Callable[[], AbstractContextManager[Crew]]
 """Gives workers; asked again when the last ones were lost."""
 
 
+def all_cores() -> int:
+    """Return how many processes this one may run at a time."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))  # fewer than there are, under taskset or systemd
+    return os.cpu_count() or 1
+
+
 @contextmanager
-def process_pool(workers: int) -> Iterator[Crew]:
-    """Give a pool of processes, which end with this one, whatever ends it."""
+def process_pool(workers: int | None = None) -> Iterator[Crew]:
+    """Give a pool of processes, which end with this one, whatever ends it.
+
+    Args:
+        workers: how many; where `None`, as many as there are cores.
+    """
+    workers = min(workers or all_cores(), _MOST)
     context = _context()
     held, leash = context.Pipe(duplex=False)
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_on_leash, initargs=(held,))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import replace
 from datetime import date
@@ -45,7 +44,7 @@ def batch(
     from kgsheet import batch as door
 
     order = replace(door.order(paths, out, date.today(), as_of), fresh=fresh)
-    hire: door.Hire = partial(door.process_pool, workers or os.cpu_count() or 1)
+    hire: door.Hire = partial(door.process_pool, workers)
     if dask:
         hire = partial(door.dask_cluster, dask, len(order.items))
     job = door.Job(door.run_workbook, door.Limits(seconds=time_limit, megabytes=memory_limit))
