@@ -147,3 +147,16 @@ def test_dask_that_is_not_installed_is_named(folder: Path, tmp_path: Path) -> No
     assert done.returncode == 5
     assert "[KG977]" in done.stderr
     assert 'python -m pip install "kgsheet[dask]"' in done.stderr
+
+
+def test_of_very_many_folders_those_with_failures_come_first(run: Command, tmp_path: Path) -> None:
+    for number in range(40):
+        (tmp_path / "vao" / f"xa-{number:02}").mkdir(parents=True)
+        (tmp_path / "vao" / f"xa-{number:02}" / "so.xlsx").write_bytes(b"x")
+    office(tmp_path / "vao" / "xa-00" / "so.xlsx")
+
+    said = run("batch", tmp_path / "vao", "--out", tmp_path / "ra", "--workers", "1")
+
+    table = said.out.split("\n\n")[0].splitlines()
+    assert [line.split()[0] for line in table[1:-1]] == [f"xa-{one:02}" for one in range(1, 31)]
+    assert table[-1] == "… và 10 thư mục khác"

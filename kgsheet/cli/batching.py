@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 EXIT_INTERRUPTED = 130
 EXIT_TERMINATED = 143
+MOST_FOLDERS = 30
+"""Folders that the table lists; JSON lists every workbook."""
+
 _NAME_WIDTH = 44
 
 
@@ -150,8 +153,13 @@ def _table(summary: Summary, order: Order) -> Iterator[str]:
         name = top if deeper else BATCH_SAY["top"]
         groups.setdefault(name, Counter()).update(["all", record.status.value])
     yield _row(*BATCH_SAY["heads"].split("|"))
-    for name, counts in groups.items():
-        yield _row(name, *(str(counts[one]) for one in ("all", "ok", "skipped", "failed")))
+    # Of very many folders those with failures come first.
+    names = sorted(groups, key=lambda one: len(groups) > MOST_FOLDERS and not groups[one]["failed"])
+    for name in names[:MOST_FOLDERS]:
+        numbers = (str(groups[name][one]) for one in ("all", "ok", "skipped", "failed"))
+        yield _row(name, *numbers)
+    if rest := len(names[MOST_FOLDERS:]):
+        yield BATCH_SAY["more"].format(count=rest)
 
 
 def _row(name: str, *cells: str) -> str:

@@ -76,6 +76,7 @@ BATCH_SAY = {
     "findings": "Sổ đã chạy còn {errors} lỗi, {warnings} cảnh báo cần xem; xem từng sổ bằng lệnh"
     " kgsheet check.",
     "heads": "Thư mục|Sổ|Xong|Bỏ qua|Lỗi",
+    "more": "… và {count} thư mục khác",
     "top": "(thư mục gốc)",
     "failures": "Sổ không chạy được:",
     "where": "Văn bản và nhật ký: {folder}",
