@@ -117,7 +117,7 @@ def test_two_batches_do_not_share_a_folder(run: Command, folder: Path, tmp_path:
 
 @pytest.mark.parametrize(
     ("paths", "code", "named"),
-    [(["khong-co"], 5, "KG901"), (["ra"], 3, "KG971"), ([], 2, "PATH...")],
+    [(["khong-co"], 5, "KG901"), (["ra"], 3, "KG971"), ([], 2, "thiếu ĐƯỜNG_DẪN.")],
 )
 def test_batch_without_input_is_refused(
     run: Command, tmp_path: Path, paths: list[str], code: int, named: str

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -12,12 +15,23 @@ from typing import Any
 import pytest
 from distributed import LocalCluster
 
-from kgsheet.batch import Job, batch, dask_cluster
+from kgsheet.batch import Job, Record, batch, dask_cluster
 from kgsheet.batch import order as order_of
 from kgsheet.errors import HostError
 from kgsheet.messages import Code
 from kgsheet.shipped import sample_workbook
-from tests.batch.offices import END, LIMITS, TODAY, Poison, codes, office, offices, run_batch, tree
+from tests.batch.offices import (
+    END,
+    LIMITS,
+    TODAY,
+    Poison,
+    codes,
+    office,
+    offices,
+    run_batch,
+    statuses,
+    tree,
+)
 
 CLUSTER: Any = LocalCluster  # it has no types
 
@@ -68,3 +82,48 @@ def test_cluster_of_no_workers_or_of_threads_is_refused(workers: int) -> None:
         pass
 
     assert refused.value.problems[0].code is Code.DASK_WORKERS
+
+
+SCHEDULER = """
+from distributed import LocalCluster
+if __name__ == "__main__":
+    cluster = LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address=":0", host="127.0.0.1"
+    )
+    print(cluster.scheduler_address, flush=True)
+    input()
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("moment", [1, 40, 90])
+def test_killed_scheduler_is_said_and_made_good(tmp_path: Path, moment: int) -> None:
+    """Slow, for it takes seconds until dask gives the scheduler up."""
+    offices(tmp_path / "vao", 400)
+    shutil.copytree(tmp_path / "vao", tmp_path / "yen" / "vao")
+    run_batch(tmp_path / "yen" / "vao", tmp_path / "yen" / "ra")
+    (tmp_path / "dask.py").write_text(SCHEDULER, encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, tmp_path / "dask.py"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    assert process.stdout is not None
+    address = process.stdout.readline().strip()
+    order = order_of([tmp_path / "vao"], tmp_path / "ra", TODAY, END)
+
+    def watch(record: Record, number: int, total: int) -> None:
+        if number == moment:
+            process.kill()
+
+    with process, pytest.raises(HostError) as refused:
+        batch(order, partial(dask_cluster, address, len(order.items), 3), watch)
+    again = run_batch(tmp_path / "vao", tmp_path / "ra")
+
+    assert refused.value.problems[0].code is Code.DASK_LOST
+    assert moment <= statuses(again).count("skipped") < 400
+    assert tree(tmp_path / "vao") == tree(tmp_path / "yen" / "vao")
