@@ -19,6 +19,8 @@ from tests.command_line import Command, Said
 from tests.documents.template.planting import TEMPLATES, paragraph, with_paragraphs
 
 Sample = Callable[[int], Path]
+# The printed register has fields of its own.
+DOCUMENTS = sorted({one.name for one in TEMPLATES.glob("*.docx")} - {"so_dang_ky.docx"})
 KEYS = {"code", "rule", "severity", "where", "found", "expected", "message"}
 
 
@@ -29,7 +31,7 @@ def faulty(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", sorted(one.name for one in TEMPLATES.glob("*.docx")))
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_shipped_template_is_fine_with_the_sample(run: Command, sample: Sample, name: str) -> None:
     said = run("template", TEMPLATES / name, sample(2017))
 

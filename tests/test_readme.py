@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kgsheet.cli.commands import cli
+from kgsheet.cli.door import cli
 from tests.command_line import Command
 
 ROOT = Path(__file__).parent.parent

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from kgsheet import jobs
-from kgsheet.cli.commands import _AS_OF, _JSON, EXIT_ERRORS_LISTED, _book, _show, _when, cli
+from kgsheet.cli.door import AS_OF, EXIT_ERRORS_LISTED, JSON, PATH, cli, days, open_book, show
 from kgsheet.cli.explaining import explain_answer, explain_text
 from kgsheet.cli.linting import lint_answer, lint_text
 from kgsheet.cli.templates import template_answer, template_text
@@ -18,45 +18,43 @@ from kgsheet.messages.explaining import EXPLAIN_HELP
 from kgsheet.messages.layout import LINT_HELP, PROFILE_NAMES
 from kgsheet.messages.templates import TEMPLATE_HELP
 
-_PATH = click.Path(path_type=Path)
-
 
 @cli.command(help=TEMPLATE_HELP["template"])
-@click.argument("template", type=_PATH)
-@click.argument("file", type=_PATH, required=False)
-@_AS_OF
-@click.option("--annotate", type=_PATH, help=TEMPLATE_HELP["annotate"])
-@_JSON
+@click.argument("template", type=PATH)
+@click.argument("file", type=PATH, required=False)
+@AS_OF
+@click.option("--annotate", type=PATH, help=TEMPLATE_HELP["annotate"])
+@JSON
 def template(
     template: Path, file: Path | None, as_of: date | None, annotate: Path | None, as_json: bool
 ) -> None:
     """Find what is wrong with a Word template."""
-    book = _book(file) if file else None
-    check, layout = jobs.check_template(template, book, _when(as_of), annotate)
+    book = open_book(file) if file else None
+    check, layout = jobs.check_template(template, book, days(as_of), annotate)
     text = template_text(check, template.name, annotate)
-    _show(template_answer(check, template.name, layout), text, as_json=as_json)
+    show(template_answer(check, template.name, layout), text, as_json=as_json)
     if check.counts[Severity.ERROR]:
         sys.exit(EXIT_ERRORS_LISTED)
 
 
 @cli.command(help=EXPLAIN_HELP["explain"])
-@click.argument("document", metavar="DOCX", type=_PATH)
-@click.argument("file", type=_PATH, required=False)
-@_JSON
+@click.argument("document", metavar="DOCX", type=PATH)
+@click.argument("file", type=PATH, required=False)
+@JSON
 def explain(document: Path, file: Path | None, as_json: bool) -> None:
     """Tell which rows each figure of a document counts."""
-    explanation, workbook = jobs.explain(document, file, _book, _when(None))
+    explanation, workbook = jobs.explain(document, file, open_book, days(None))
     text = explain_text(explanation, document, workbook)
-    _show(explain_answer(explanation, document, workbook), text, as_json=as_json)
+    show(explain_answer(explanation, document, workbook), text, as_json=as_json)
 
 
 @cli.command(help=LINT_HELP["lint"])
-@click.argument("document", metavar="DOCX", type=_PATH)
+@click.argument("document", metavar="DOCX", type=PATH)
 @click.option("--profile", type=click.Choice(list(PROFILE_NAMES)), help=LINT_HELP["profile"])
-@_JSON
+@JSON
 def lint(document: Path, profile: str | None, as_json: bool) -> None:
     """Find what is wrong with the layout of a document."""
     linted = jobs.lint(document, profile)
-    _show(lint_answer(linted, document), lint_text(linted, document), as_json=as_json)
+    show(lint_answer(linted, document), lint_text(linted, document), as_json=as_json)
     if linted.counts[Severity.ERROR]:
         sys.exit(EXIT_ERRORS_LISTED)

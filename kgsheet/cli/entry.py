@@ -10,8 +10,16 @@ from collections.abc import Sequence
 
 import click
 
-from kgsheet.cli import answers, documents, many, registering  # noqa: F401  # give `cli` commands
-from kgsheet.cli.commands import cli
+from kgsheet.cli import (  # noqa: F401  # give `cli` its commands
+    answers,
+    commands,
+    documents,
+    keeping,
+    many,
+    registering,
+)
+from kgsheet.cli.door import cli
+from kgsheet.cli.speaking import usage_text
 from kgsheet.errors import KgsheetError
 from kgsheet.messages.commands import USAGE
 
@@ -28,8 +36,8 @@ def main(args: Sequence[str] | None = None) -> None:
     except KgsheetError as error:
         _show_error(error, as_json="--json" in given)
         code = error.exit_code
-    except click.ClickException as error:
-        error.show()
+    except click.UsageError as error:
+        click.echo(usage_text(error), err=True)
         code = error.exit_code
     except click.Abort:
         code = EXIT_INTERRUPTED

@@ -11,16 +11,14 @@ from pathlib import Path
 import click
 
 from kgsheet.cli.batching import batch_answer, batch_text, shown, stoppable
-from kgsheet.cli.commands import _AS_OF, _JSON, EXIT_ERRORS_LISTED, _show, cli
+from kgsheet.cli.door import AS_OF, EXIT_ERRORS_LISTED, JSON, PATH, cli, show
 from kgsheet.messages.batch import BATCH_HELP
-
-_PATH = click.Path(path_type=Path)
 
 
 @cli.command(help=BATCH_HELP["batch"])
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_PATH)
-@click.option("--out", required=True, type=_PATH, help=BATCH_HELP["out"])
-@_AS_OF
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=PATH)
+@click.option("--out", required=True, type=PATH, help=BATCH_HELP["out"])
+@AS_OF
 @click.option("--workers", type=click.IntRange(1, 1000), help=BATCH_HELP["workers"])
 @click.option("--dask", metavar="ADDRESS", help=BATCH_HELP["dask"])
 @click.option("--fresh", is_flag=True, help=BATCH_HELP["fresh"])
@@ -28,7 +26,7 @@ _PATH = click.Path(path_type=Path)
 @click.option(
     "--memory-limit", type=click.IntRange(256), default=4096, help=BATCH_HELP["memory_limit"]
 )
-@_JSON
+@JSON
 def batch(
     paths: tuple[Path, ...],
     out: Path,
@@ -50,6 +48,6 @@ def batch(
     job = door.Job(door.run_workbook, door.Limits(seconds=time_limit, megabytes=memory_limit))
     with stoppable(), shown(len(order.items)) as watcher:
         summary = door.batch(order, hire, watcher, job)
-    _show(batch_answer(summary, order), batch_text(summary, order), as_json=as_json)
+    show(batch_answer(summary, order), batch_text(summary, order), as_json=as_json)
     if summary.count(door.Status.FAILED):
         sys.exit(EXIT_ERRORS_LISTED)

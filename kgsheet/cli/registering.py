@@ -11,19 +11,20 @@ import click
 
 from kgsheet import jobs
 from kgsheet.cli import answers
-from kgsheet.cli.commands import (
-    _AS_OF,
-    _FILE,
-    _JSON,
-    EXIT_ERRORS_LISTED,
-    _book,
-    _Command,
-    _Day,
-    _show,
-    _when,
-    cli,
-)
 from kgsheet.cli.console import issue_text
+from kgsheet.cli.door import (
+    AS_OF,
+    EXIT_ERRORS_LISTED,
+    FILE,
+    JSON,
+    PATH,
+    YEAR,
+    Day,
+    cli,
+    days,
+    open_book,
+    show,
+)
 from kgsheet.cli.watching import watched
 from kgsheet.core.cells import display
 from kgsheet.core.numbering.values import Entry, Register, RegisterProblem
@@ -33,12 +34,6 @@ from kgsheet.jobs import Issuing, Office, Target, binding, registers
 from kgsheet.jobs.registers import RegisterPlace, Wanted
 from kgsheet.messages.commands import Step
 from kgsheet.messages.registering import REGISTER_HELP, REGISTER_SAY
-
-
-class _Group(click.Group):
-    """The commands of the register."""
-
-    command_class = _Command
 
 
 class _Type(click.ParamType[str]):
@@ -53,24 +48,23 @@ class _Type(click.ParamType[str]):
 
 
 _TYPE = click.argument("doc_type", metavar=REGISTER_HELP["type"], type=_Type())
-_PATH = click.Path(path_type=Path)
-_OUT = click.option("--out", type=_PATH, help=REGISTER_HELP["out"])
+_OUT = click.option("--out", type=PATH, help=REGISTER_HELP["out"])
 
 
-@cli.group("register", cls=_Group, help=REGISTER_HELP["group"])
+@cli.group("register", help=REGISTER_HELP["group"])
 def register() -> None:
     """Hold the commands of the register."""
 
 
 @register.command("next", help=REGISTER_HELP["next"])
-@_FILE
+@FILE
 @_TYPE
-@click.option("--year", type=click.IntRange(1990, 2100), help=REGISTER_HELP["next_year"])
-@_JSON
+@click.option("--year", type=YEAR, help=REGISTER_HELP["next_year"])
+@JSON
 def next_number(file: Path, doc_type: str, year: int | None, as_json: bool) -> None:
     """Show the next number of a type."""
     place = _place(file, None)
-    wanted = year or registers.default_year(place.settings, _when(None))
+    wanted = year or registers.default_year(place.settings, days(None))
     series, number = registers.show_next(place, doc_type, wanted)
     answer: answers.Json = {
         "type": doc_type,
@@ -78,19 +72,19 @@ def next_number(file: Path, doc_type: str, year: int | None, as_json: bool) -> N
         "year": wanted,
         "number": number,
     }
-    _show(answer, [REGISTER_SAY["next"].format_map(answer)], as_json=as_json)
+    show(answer, [REGISTER_SAY["next"].format_map(answer)], as_json=as_json)
 
 
 @register.command("issue", help=REGISTER_HELP["issue"])
-@_FILE
+@FILE
 @_TYPE
-@click.option("--date", "day", type=_Day(), required=True, help=REGISTER_HELP["date"])
+@click.option("--date", "day", type=Day(), required=True, help=REGISTER_HELP["date"])
 @click.option("--number", type=click.IntRange(1), help=REGISTER_HELP["number"])
 @_OUT
-@click.option("--document", type=_PATH, help=REGISTER_HELP["document"])
+@click.option("--document", type=PATH, help=REGISTER_HELP["document"])
 @click.option("--confirm", default="", help=REGISTER_HELP["confirm"])
-@_AS_OF
-@_JSON
+@AS_OF
+@JSON
 def issue(
     file: Path,
     doc_type: str,
@@ -105,19 +99,19 @@ def issue(
     """Give a document its number."""
     asked = Issuing(day=day, number=number, document=document, confirmation=confirm)
     target = Target(beside=file.parent, folder=out)
-    office = Office(book=_book(file), open_book=_book, target=target, when=_when(as_of))
+    office = Office(book=open_book(file), open_book=open_book, target=target, when=days(as_of))
     with watched(len((Step.READ, Step.CHECK, Step.DOCUMENT))) as listener:
         outcome = jobs.issue(office, doc_type, asked, listener)
-    _show(answers.report_answer(outcome), issue_text(outcome), as_json=as_json)
+    show(answers.report_answer(outcome), issue_text(outcome), as_json=as_json)
 
 
 @register.command("void", help=REGISTER_HELP["void"])
-@_FILE
+@FILE
 @_TYPE
 @click.argument("number", type=click.IntRange(1))
-@click.option("--year", type=click.IntRange(1990, 2100), required=True, help=REGISTER_HELP["year"])
+@click.option("--year", type=YEAR, required=True, help=REGISTER_HELP["year"])
 @click.option("--reason", required=True, help=REGISTER_HELP["reason"])
-@_JSON
+@JSON
 def void(file: Path, doc_type: str, number: int, year: int, reason: str, as_json: bool) -> None:
     """Cancel a number."""
     wanted = Wanted(type=doc_type, number=number, year=year)
@@ -130,13 +124,13 @@ def void(file: Path, doc_type: str, number: int, year: int, reason: str, as_json
         "symbol": entry.symbol,
         "row": entry.row,
     }
-    _show(answer, [REGISTER_SAY["voided"].format_map(answer)], as_json=as_json)
+    show(answer, [REGISTER_SAY["voided"].format_map(answer)], as_json=as_json)
 
 
 @register.command("list", help=REGISTER_HELP["list"])
-@_FILE
+@FILE
 @_OUT
-@_JSON
+@JSON
 def entries(file: Path, out: Path | None, as_json: bool) -> None:
     """List the numbers that were given."""
     found, problems = registers.entries(_place(file, out))
@@ -145,13 +139,13 @@ def entries(file: Path, out: Path | None, as_json: bool) -> None:
         "entries": [_entry_answer(entry) for entry in found.entries],
         "problems": [_problem_answer(one) for one in problems],
     }
-    _show(answer, _list_text(found, problems), as_json=as_json)
+    show(answer, _list_text(found, problems), as_json=as_json)
 
 
 @register.command("verify", help=REGISTER_HELP["verify"])
-@_FILE
+@FILE
 @_OUT
-@_JSON
+@JSON
 def verify(file: Path, out: Path | None, as_json: bool) -> None:
     """Prove that no number was lost, repeated or changed."""
     found, problems = registers.entries(_place(file, out))
@@ -159,16 +153,16 @@ def verify(file: Path, out: Path | None, as_json: bool) -> None:
         "ok": not problems,
         "problems": [_problem_answer(one) for one in problems],
     }
-    _show(answer, _verify_text(found, problems), as_json=as_json)
+    show(answer, _verify_text(found, problems), as_json=as_json)
     if problems:
         sys.exit(EXIT_ERRORS_LISTED)
 
 
 @register.command("print", help=REGISTER_HELP["print"])
-@_FILE
-@click.option("--year", type=click.IntRange(1990, 2100), help=REGISTER_HELP["print_year"])
-@click.option("--out", type=_PATH, help=REGISTER_HELP["print_out"])
-@_JSON
+@FILE
+@click.option("--year", type=YEAR, help=REGISTER_HELP["print_year"])
+@click.option("--out", type=PATH, help=REGISTER_HELP["print_out"])
+@JSON
 def print_book(file: Path, year: int | None, out: Path | None, as_json: bool) -> None:
     """Print the register of a year."""
     bound = binding.print_book(_place(file, out), year)
@@ -179,13 +173,13 @@ def print_book(file: Path, year: int | None, out: Path | None, as_json: bool) ->
         "written": [str(path) for path in bound.written],
     }
     text = [REGISTER_SAY["printed"].format_map(answer), *(f"  {path}" for path in bound.written)]
-    _show(answer, text, as_json=as_json)
+    show(answer, text, as_json=as_json)
 
 
 def _place(file: Path, out: Path | None) -> RegisterPlace:
-    book = _book(file)
+    book = open_book(file)
     target = Target(beside=file.parent, folder=out)
-    return registers.find_place(book, book.read(), target, _book)
+    return registers.find_place(book, book.read(), target, open_book)
 
 
 def _list_text(found: Register, problems: Sequence[RegisterProblem]) -> Iterator[str]:

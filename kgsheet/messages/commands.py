@@ -63,12 +63,11 @@ HELP = {
     "sample": "Tạo sổ từ số liệu mẫu của năm này.",
     "from": "Sổ của năm trước để nối tiếp.",
     "version": "In phiên bản rồi thoát.",
-    "help": "In hướng dẫn này rồi thoát.",
 }
 
 USAGE = {
-    "sample_alone": "Chỉ dùng một trong hai: --sample hoặc --from.",
-    "bad_day": "“{value}” không phải là ngày; ghi theo mẫu 2017-06-30.",
+    "sample_alone": "chỉ dùng một trong hai: --sample hoặc --from.",
+    "bad_day": "“{value}” không phải là ngày từ năm 1990 đến năm 2100; ghi theo mẫu 2017-06-30.",
     "bug": "Chương trình gặp lỗi ngoài dự kiến. Hãy gửi nội dung dưới đây cho người hỗ trợ.",
 }
 

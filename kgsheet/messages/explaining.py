@@ -1,8 +1,8 @@
 """What `explain` says of a document and its figures."""
 
 EXPLAIN_HELP = {
-    "explain": "Cho biết mỗi số liệu in trong văn bản đếm những dòng nào của sổ, và sổ có đổi từ khi"
-    " lập văn bản không; văn bản đã sửa bằng Word vẫn xem được.\n\n"
+    "explain": "Cho biết mỗi số liệu in trong văn bản đếm những dòng nào của sổ, và sổ có đổi từ"
+    " khi lập văn bản không; văn bản đã sửa bằng Word vẫn xem được.\n\n"
     "Không ghi sổ thì tìm sổ trong thư mục của văn bản và các thư mục chứa nó.\n\n"
     "Với --json: figures là danh sách {field, label, printed, now, rows, of}; rows là các dòng được"
     " đếm, of là mẫu số của tỷ lệ.\n\n"
