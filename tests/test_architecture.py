@@ -55,6 +55,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "kgsheet.exports",
         "kgsheet.hosts.base",
         "kgsheet.hosts.faults",
+        "kgsheet.hosts.newfiles",
         "kgsheet.hosts.libreoffice.office",
         "kgsheet.messages",
         "kgsheet.shipped",

@@ -212,6 +212,44 @@ def test_report_names_every_fault_of_its_template(
     assert "[KG502] Tệp “mau.docx”, đoạn 2:" in said.err
 
 
+def test_document_given_as_template_is_refused(run: Command, sample: Sample) -> None:
+    workbook = sample(2017)
+    (finished,) = run("report", workbook, "bc", "--json").json["documents"]
+
+    said = run("report", workbook, "bc", "--template", finished["path"])
+
+    assert said.code == 4
+    assert "[KG524]" in said.err
+    assert len(list(Path(finished["path"]).parent.iterdir())) == 1
+
+
+NEW_FILES = [
+    pytest.param("new", "khong-co/moi.xlsm", "KG916", id="new"),
+    pytest.param("check", "khong-co/loi.xlsx", "KG916", id="findings, folder"),
+    pytest.param("check", "loi.txt", "KG917", id="findings, ending"),
+    pytest.param("template", "khong-co/mau.docx", "KG916", id="annotated, folder"),
+    pytest.param("template", "mau.xlsx", "KG917", id="annotated, ending"),
+]
+
+
+@pytest.mark.parametrize(("command", "name", "code"), NEW_FILES)
+def test_new_file_that_cannot_be_written_is_said(
+    run: Command, sample: Sample, tmp_path: Path, command: str, name: str, code: str
+) -> None:
+    path = tmp_path / name
+    line: tuple[str | Path, ...] = {
+        "new": ("new", path),
+        "check": ("check", sample(2017), "--out", path),
+        "template": ("template", TEMPLATES / "bao_cao.docx", "--annotate", path),
+    }[command]
+
+    said = run(*line)
+
+    assert said.code == (5 if code == "KG916" else 3)
+    assert code in said.err
+    assert not path.exists()
+
+
 @pytest.mark.libreoffice
 def test_report_has_its_pdf_beside_it_and_a_signed_one_stays(
     run: Command, sample: Sample, soffice: str

@@ -143,12 +143,13 @@ def _letterhead(subject: Subject) -> Fields:
 
 
 def _signer(master: Master, doc_type: str) -> Signer:
-    wanted = master.settings.signer_id
-    if doc_type in _ADDRESSED_TYPES:
-        wanted = master.settings.letter_signer_id or wanted
+    settings = master.settings
+    key, wanted = "nguoi_ky", settings.signer_id
+    if doc_type in _ADDRESSED_TYPES and settings.letter_signer_id:
+        key, wanted = "nguoi_ky_cv", settings.letter_signer_id
     signer = master.signer_of(wanted)
     if signer is None:
-        raise InputError(Problem(code=Code.SIGNER_UNKNOWN, found=wanted))
+        raise InputError(Problem(code=Code.SIGNER_UNKNOWN, found=wanted, facts={"key": key}))
     return signer
 
 

@@ -10,6 +10,7 @@ from kgsheet.core.rules import Examination, examine
 from kgsheet.errors import InputError, Place, Problem, TemplateError
 from kgsheet.hosts.base import Book
 from kgsheet.hosts.faults import translated
+from kgsheet.hosts.newfiles import new_file
 from kgsheet.jobs.outcome import When
 from kgsheet.messages import Code, Severity
 
@@ -30,8 +31,9 @@ def check_template(
 
     Raises:
         TemplateError: KG503: not a Word file.
-        InputError: KG910: the copy is there already; as `check` does, of the workbook.
-        HostError: KG901, KG906, KG909: a file cannot be reached or written.
+        InputError: KG910, KG917: the copy is there already, or is not named as a document; as
+            `check` does, of the workbook.
+        HostError: KG901, KG906, KG909, KG916: a file cannot be reached or written.
     """
     from kgsheet.documents import template as documents
 
@@ -41,7 +43,8 @@ def check_template(
     blank = _blank_fields(examined) if examined else frozenset()
     found = documents.check_template(_content(template), template.name, blank=blank)
     if annotate:
-        _save_new(annotate, documents.annotated(found))
+        with new_file(annotate, _WORD_SUFFIX) as stream:
+            stream.write(documents.annotated(found))
     layout = examined.master.settings.layout if examined else _DEFAULT_LAYOUT
     return found, layout
 
@@ -57,6 +60,7 @@ def template_problems(template: Path) -> tuple[Problem, ...]:
 
 _DEFAULT_LAYOUT = "nd30_2020"
 _LETTER = "CV"
+_WORD_SUFFIX = ".docx"
 
 
 def _content(template: Path) -> bytes:
@@ -86,10 +90,3 @@ def _blank_in(examined: Examination, doc_type: str) -> frozenset[str]:
     fields = build_fields(examined.master, examined.progress, doc_type, agency=agency)
     texts = text_fields(fields) | {"trich_yeu": str(fields["trich_yeu"])}
     return frozenset(name for name, text in texts.items() if not text)
-
-
-def _save_new(path: Path, content: bytes) -> None:
-    if path.exists():
-        raise InputError(Problem(code=Code.FILE_EXISTS, where=Place(file=path.name)))
-    with translated(path, "write"), path.open("xb") as stream:
-        stream.write(content)

@@ -47,6 +47,8 @@ def render_drafts(examined: Examination, doc_type: str, target: Target) -> list[
     # Word libraries take a third of a second to load; only a document needs them.
     from kgsheet.documents.fields import addressees
 
+    if target.template:
+        _check(target.template)
     agencies = addressees(examined.master, examined.progress, doc_type)
     return [_rendered(examined, doc_type, target, agency) for agency in agencies]
 
@@ -82,6 +84,13 @@ def write_drafts(examined: Examination, doc_type: str, target: Target) -> tuple[
     return tuple(
         Document(type=doc_type, path=path, pdf=pdf) for path, pdf in zip_longest(paths, beside)
     )
+
+
+def _check(template: Path) -> None:
+    """Stop at a template of theirs that would give a document with a part missing."""
+    problems = template_problems(template)
+    if problems:
+        raise TemplateError(*problems)
 
 
 def _rendered(examined: Examination, doc_type: str, target: Target, agency: str | None) -> Rendered:

@@ -8,6 +8,7 @@ from pathlib import Path
 from kgsheet.build.content import Content
 from kgsheet.errors import InputError, Place, Problem
 from kgsheet.hosts.faults import translated
+from kgsheet.hosts.newfiles import new_file
 from kgsheet.jobs.outcome import Outcome
 from kgsheet.jobs.pointing import MACRO_SUFFIX
 from kgsheet.messages import Code
@@ -21,7 +22,7 @@ def new(path: Path, sample: int | None, year: int) -> None:
 
     Raises:
         InputError: KG910, KG911: the file is there already, or its name is not one of a workbook.
-        HostError: KG906, KG909: it cannot be written there.
+        HostError: KG906, KG909, KG916: it cannot be written there.
     """
     # XlsxWriter loads for nobody else.
     from kgsheet.build import samples
@@ -47,13 +48,13 @@ def write_new(path: Path, content: Content) -> None:
     """Write a master workbook where no file is; an .xlsm has buttons.
 
     Raises:
-        HostError: KG906, KG909: it cannot be written there.
+        HostError: KG906, KG909, KG916: it cannot be written there.
     """
     from kgsheet.build.workbook import write_macro_workbook, write_workbook
 
     has_buttons = path.suffix.casefold() == MACRO_SUFFIX
     write = write_macro_workbook if has_buttons else write_workbook
-    with translated(path, "write"), path.open("xb") as stream:
+    with new_file(path) as stream:
         write(stream, content)
 
 
@@ -78,12 +79,10 @@ def export_findings(outcome: Outcome, path: Path) -> None:
     """Write the findings into a fresh workbook of their own.
 
     Raises:
-        InputError: KG910: the file is there already.
-        HostError: KG906, KG909: it cannot be written there.
+        InputError: KG910, KG917: the file is there already, or is not named as a workbook.
+        HostError: KG906, KG909, KG916: it cannot be written there.
     """
     from kgsheet.exports import write_findings
 
-    if path.exists():
-        raise InputError(Problem(code=Code.FILE_EXISTS, where=Place(file=path.name)))
-    with translated(path, "write"), path.open("xb") as stream:
+    with new_file(path, PLAIN_SUFFIX) as stream:
         write_findings(stream, outcome.examined.findings)

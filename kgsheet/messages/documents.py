@@ -58,7 +58,7 @@ DOCUMENT_MESSAGES: dict[Code, Message] = {
     Code.SIGNER_UNKNOWN: Message(
         "Không rõ người ký",
         "Không tìm thấy người ký “{found}” trong bảng tblNguoiKy.",
-        "Ghi mã người ký có trong bảng vào khóa nguoi_ky của trang Cấu hình.",
+        "Ghi mã người ký có trong bảng vào khóa {key} của trang Cấu hình.",
     ),
     Code.MARKUP_WRONG: Message(
         "Nội dung văn bản sai ký hiệu",

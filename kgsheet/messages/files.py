@@ -63,6 +63,16 @@ FILE_MESSAGES: dict[Code, Message] = {
         "Đã có tệp mang tên này, chương trình không ghi đè.",
         "Đặt tên khác hoặc chuyển tệp cũ đi nơi khác.",
     ),
+    Code.FOLDER_NOT_FOUND: Message(
+        "Không có thư mục",
+        "Không có thư mục “{folder}” để ghi tệp này.",
+        "Tạo thư mục hoặc sửa lại tên rồi chạy lại.",
+    ),
+    Code.NAME_ENDING: Message(
+        "Đuôi tên tệp chưa đúng",
+        "Tên của tệp cần ghi phải kết thúc bằng {ending}.",
+        "Sửa lại tên rồi chạy lại.",
+    ),
     Code.NEW_NOT_WORKBOOK: Message(
         "Tên sổ mới chưa đúng",
         "Sổ mới phải có tên kết thúc bằng .xlsm (sổ có nút) hoặc .xlsx (sổ không có nút).",

@@ -208,6 +208,18 @@ def test_unknown_signer_is_refused(
     assert "“PCT”" in str(caught.value)
 
 
+def test_remedy_names_the_setting_that_chose_the_unknown_signer(
+    master: Master, progress: Progress
+) -> None:
+    settings = replace(master.settings, letter_signer_id="XYZ")
+    narrative = tuple(replace(one, type="CV") for one in master.narrative)
+
+    with pytest.raises(InputError) as caught:
+        build_fields(replace(master, settings=settings, narrative=narrative), progress, "CV")
+
+    assert "vào khóa nguoi_ky_cv của" in str(caught.value)
+
+
 def test_cells_may_use_every_plain_text_field(master: Master, progress: Progress) -> None:
     texts = text_fields(build_fields(master, progress, "BC"))
     usable = [name for name in texts if not name.startswith("phu_luc") and name != "luu"]
