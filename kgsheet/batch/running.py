@@ -30,10 +30,10 @@ def run_items(items: Sequence[Item], job: Job, hire: Hire) -> Generator[Record]:
     shifts = _Shifts(items, job)
     vain = 0
     while shifts.waiting:
-        before = shifts.left
+        before = len(shifts.waiting)
         with hire() as crew:
             yield from shifts.work(crew)
-        vain = vain + 1 if shifts.left == before else 0
+        vain = vain + 1 if len(shifts.waiting) == before else 0
         if vain == _VAIN_STARTS:
             raise HostError(Problem(code=Code.WORKERS_FAIL)) from shifts.reason
     for item in shifts.suspects:
@@ -49,11 +49,6 @@ class _Shifts:
         self.reason: Exception | None = None
         self._job = job
         self._out: dict[Future[Results], Group] = {}
-
-    @property
-    def left(self) -> int:
-        """How many have neither a record nor a suspicion."""
-        return len(self.waiting)
 
     def work(self, crew: Crew) -> Iterator[Record]:
         """Yield records until nothing waits or workers are lost."""
@@ -81,13 +76,15 @@ class _Shifts:
                 self.waiting.popleft()
 
     def _after_a_loss(self) -> Iterator[Record]:
-        """Keep what came out all the same; what was being worked on is under suspicion."""
+        """Keep what came out all the same, and hand out the rest again.
+
+        What was being worked on has a note, by which the next worker suspects it.
+        """
         for future, group in self._out.items():
             if future.done() and not future.cancelled() and not future.exception():
                 yield from self._sorted_out(group, future.result())
-                continue
-            for item in group:
-                (self.suspects if item.note.exists() else self.waiting).append(item)
+            else:
+                self.waiting.extend(group)
         self._out.clear()
 
     def _sorted_out(self, group: Group, results: Results) -> Iterator[Record]:
