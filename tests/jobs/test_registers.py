@@ -52,8 +52,9 @@ def test_a_number_cut_off_before_its_name_is_named_and_then_finished(path: Path)
 
 def test_a_document_whose_number_was_never_saved_goes(path: Path) -> None:
     place = place_of(path)
-    Allocation(place, prepared(), WISH).choose(place.book.read())
-    assert names(path) == [f"{PENDING}2025-BC-1-tien-do.docx"]
+    other = replace(prepared(), subject="việc khác")
+    Allocation(place, other, WISH).choose(place.book.read())
+    assert names(path) == [f"{PENDING}2025-BC-1-viec-khac.docx"]
 
     assert allocate(path) == 1
     assert names(path) == ["2025-BC-1-tien-do.docx"]
