@@ -52,7 +52,7 @@ def test_cluster_makes_the_same_bytes_and_survives_poison(address: str, tmp_path
     office(tmp_path / "vao" / "giet.xlsx")
     office(tmp_path / "vao" / "treo.xlsx")
     order = order_of([tmp_path / "vao"], tmp_path / "ra", TODAY, END)
-    job = Job(Poison(), replace(LIMITS, seconds=8))
+    job = Job(Poison(), replace(LIMITS, seconds=5))
 
     summary = batch(order, partial(dask_cluster, address, len(order.items)), job=job)
 

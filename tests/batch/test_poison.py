@@ -29,7 +29,7 @@ from tests.batch.offices import (
 from tests.hosts.hostile import BLANKS, STRINGS, with_part
 
 # Long enough for any sound workbook on a busy machine, short enough to wait for one that hangs.
-LIMITS = Limits(seconds=8, megabytes=4096)
+LIMITS = Limits(seconds=5, megabytes=4096)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = OLE + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(1024)
 
