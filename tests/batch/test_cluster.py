@@ -102,9 +102,9 @@ def test_killed_scheduler_is_said_and_made_good(tmp_path: Path, moment: int) -> 
     offices(tmp_path / "vao", 400)
     shutil.copytree(tmp_path / "vao", tmp_path / "yen" / "vao")
     run_batch(tmp_path / "yen" / "vao", tmp_path / "yen" / "ra")
-    (tmp_path / "dask.py").write_text(SCHEDULER, encoding="utf-8")
+    (tmp_path / "scheduler.py").write_text(SCHEDULER, encoding="utf-8")
     process = subprocess.Popen(
-        [sys.executable, tmp_path / "dask.py"],
+        [sys.executable, tmp_path / "scheduler.py"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
