@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgsheet.core.mended import Mended
-from kgsheet.core.progress import Figures, Group, Progress, Rate, Standing
+from kgsheet.core.progress import Figures, Group, Progress, Standing
+from kgsheet.core.rates import Rate
 from kgsheet.core.rules import Examination
 from kgsheet.errors import KgsheetError, Problem
 from kgsheet.jobs import Document, Outcome
@@ -154,6 +155,7 @@ def _document(document: Document) -> Json:
         "type": document.type,
         "path": str(document.path),
         **({"pdf": str(document.pdf)} if document.pdf else {}),
+        **({"pdf_error": document.pdf_fault} if document.pdf_fault else {}),
         "draft": document.number is None,
         "number": document.number,
         "symbol": document.symbol,

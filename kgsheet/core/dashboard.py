@@ -9,7 +9,8 @@ from kgsheet.core.agencies import AgencyIndex
 from kgsheet.core.blocks import Block
 from kgsheet.core.cells import Writable
 from kgsheet.core.fill import capacity
-from kgsheet.core.progress import Figures, Group, Progress, Rate
+from kgsheet.core.progress import Figures, Group, Progress
+from kgsheet.core.rates import Rate
 from kgsheet.core.rules import Examination
 from kgsheet.core.schema import (
     CHART_AGENCIES,

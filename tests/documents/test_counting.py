@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from kgsheet.core.master import Master
-from kgsheet.core.progress import Rate
+from kgsheet.core.rates import Rate
 from kgsheet.core.rules import Examination, examine
 from kgsheet.documents.counting import (
     FIGURES,

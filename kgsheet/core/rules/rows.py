@@ -34,7 +34,6 @@ _SECOND_OF_TYPE = re.compile(rf"\b({_TYPES})\b.+?\bvà ((?:{_TYPES})\b.+)")
 
 _TIDY_FIELDS = ("lead_agency", "supporting_agencies", "title", "assigned_by", "approval")
 _FREE_TEXT = (*_TIDY_FIELDS, "sector", "note")
-_VALUE_FIELDS = ("id", "year", "lead_agency", "title", "extension", "suspension")
 _CLOSED = tuple(column for column in TASKS.columns if column.kind in (Kind.CHOICE, Kind.YEAR))
 NEAREST_NAMES = 3
 NEAREST_SCORE = 60

@@ -37,7 +37,6 @@ _CITED = re.compile(
     r"Công văn|Báo cáo|Kết luận)\s*\(?\s*số\s+(?P<symbol>[\d.]+\s*[/-][\w./-]*[\w])"
 )
 _DATE_AFTER = re.compile(r"^[\s,]*(?:\S+\s+){0,3}?ngày\b")
-_YEAR_INSIDE = re.compile(r"/\d{4}/")
 
 
 def citations(outline: Outline, profile: Profile) -> Iterator[Fault]:

@@ -33,8 +33,6 @@ _HEAD = PLACES["head"]
 _GROUP = re.compile(r"[A-ZĐ][A-ZĐa-zđ]*")
 _NORMATIVE_YEAR = re.compile(r"^\d{4}/")
 _DATE_FORM = re.compile(r"^[^,]+, ngày\b.*\btháng\b.*\bnăm\b\s*(?:\d{4}|[\s.…_]*|\d{2}[.…_]+)$")
-_PROVINCE = re.compile(r"\bTỈNH\s+(.+?)(?=\s+(?:VĂN PHÒNG|SỞ|BAN|CHI CỤC)\b|$)")
-_SMALLER = re.compile(r"\b(?:HUYỆN|XÃ|PHƯỜNG|QUẬN|THỊ XÃ|ĐẶC KHU|THỊ TRẤN)\b")
 _GAP = 115  # twips: 6 pt, less a rounding
 _EARLY_MONTHS = 2  # January and February take a zero in front
 

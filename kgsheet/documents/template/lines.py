@@ -17,7 +17,6 @@ _FALLBACK = f"{{{_MC}}}Fallback"  # the same text once more, for old programs
 _TEXT, _DELETED = f"{{{W}}}t", f"{{{W}}}delText"
 _SIGNS = {f"{{{W}}}tab": "\t", f"{{{W}}}br": "\n", f"{{{W}}}cr": "\n"}
 _NOTES = {f"{{{W}}}footnote": "footnote", f"{{{W}}}endnote": "endnote"}
-_CONTAINERS = frozenset({_TC, _BOX, *_NOTES})
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any, Protocol
 
 from kgsheet.core.cells import column_letters, column_number
 
@@ -13,6 +14,37 @@ _ADDRESS = re.compile(rf"{_CELL}(?::{_CELL})?")
 _ROWS = re.compile(r"\$?([1-9]\d*):\$?([1-9]\d*)")
 _COLUMNS = re.compile(r"\$?([A-Za-z]{1,3}):\$?([A-Za-z]{1,3})")
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+
+
+class Cells(Protocol):
+    """A block of cells, as far as its tables and rules need it.
+
+    Attributes:
+        sheet: the sheet it lies in.
+        area: first and last row and column, from 1.
+    """
+
+    sheet: Any
+    area: Area
+
+    @property
+    def api(self) -> object:
+        """The title of the sheet and the place in it."""
+
+    @property
+    def row(self) -> int:
+        """The first row."""
+
+    @property
+    def column(self) -> int:
+        """The first column."""
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Number of rows and columns."""
+
+    def call(self, op: str, **arguments: Any) -> Any:
+        """Ask the office for an operation on the block."""
 
 
 def area_of(address: str) -> Area | None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kgsheet.hosts.libreoffice.partial import Partial
+from kgsheet.hosts.libreoffice.places import Cells
 from kgsheet.hosts.libreoffice.values import colour_of, rgb_of
-
-if TYPE_CHECKING:
-    from kgsheet.hosts.libreoffice.range import Range
 
 _COMPARED = ("whole_number", "decimal", "date", "time", "text_length")
 _PLAIN = frozenset(
@@ -36,7 +34,7 @@ class DataValidation(Partial):
 
     __slots__ = ("_cells", "_known")
 
-    def __init__(self, cells: Range) -> None:
+    def __init__(self, cells: Cells) -> None:
         self._cells = cells
         self._known: dict[str, Any] | None = None
 
@@ -126,7 +124,7 @@ class ConditionalFormats(Partial):
 
     __slots__ = ("_cells",)
 
-    def __init__(self, cells: Range) -> None:
+    def __init__(self, cells: Cells) -> None:
         self._cells = cells
 
     @property
@@ -179,7 +177,7 @@ class ConditionalFormat(Partial):
 
     __slots__ = ("_cells", "_said")
 
-    def __init__(self, cells: Range, said: dict[str, Any]) -> None:
+    def __init__(self, cells: Cells, said: dict[str, Any]) -> None:
         self._cells, self._said = cells, said
 
     @property

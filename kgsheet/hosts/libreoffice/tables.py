@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import NoSuchObjectError
 
 from kgsheet.hosts.libreoffice.partial import Partial
-
-if TYPE_CHECKING:
-    from kgsheet.hosts.libreoffice.range import Range
+from kgsheet.hosts.libreoffice.places import Cells
 
 
 class Tables(Partial):
@@ -93,24 +91,24 @@ class Table(Partial):
         return bool(self._described["has_autofilter"])
 
     @property
-    def range(self) -> Range:
+    def range(self) -> Cells:
         """All its cells."""
         return self._rows(0, 0)
 
     @property
-    def header_row_range(self) -> Range | None:
+    def header_row_range(self) -> Cells | None:
         """The row of headings."""
         last = self.range.shape[0] - 1
         return self._rows(0, last) if self.show_headers else None
 
     @property
-    def data_body_range(self) -> Range | None:
+    def data_body_range(self) -> Cells | None:
         """The rows between headings and totals, if there are any."""
         above, below = int(self.show_headers), int(self.show_totals)
         return self._rows(above, below) if self.range.shape[0] > above + below else None
 
     @property
-    def totals_row_range(self) -> Range | None:
+    def totals_row_range(self) -> Cells | None:
         """The row of totals."""
         first = self.range.shape[0] - 1
         return self._rows(first, 0) if self.show_totals else None
@@ -120,9 +118,9 @@ class Table(Partial):
         """Nothing: LibreOffice shows no row to begin an empty table in."""
         return
 
-    def _rows(self, left_above: int, left_below: int) -> Range:
+    def _rows(self, left_above: int, left_below: int) -> Cells:
         top, left, bottom, right = self._described["area"]
-        block: Range = self.parent.range((top + left_above, left), (bottom - left_below, right))
+        block: Cells = self.parent.range((top + left_above, left), (bottom - left_below, right))
         return block
 
     def resize(self, range: Any) -> None:
@@ -132,7 +130,7 @@ class Table(Partial):
         self._described = self._described | {"area": area}
 
 
-def table_at(cells: Range) -> Table | None:
+def table_at(cells: Cells) -> Table | None:
     """Return the table that the first cell of a block lies in."""
     row, column = cells.row, cells.column
     for table in Tables(cells.sheet):
