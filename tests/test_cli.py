@@ -288,6 +288,18 @@ def test_type_that_is_not_configured_is_refused(run: Command, sample: Sample) ->
     assert "tblNoiDung" in said.err
 
 
+def test_progress_of_a_blank_workbook_says_so_without_empty_tables(
+    run: Command, tmp_path: Path
+) -> None:
+    path = tmp_path / "moi.xlsx"
+    run("new", path)
+
+    said = run("progress", path)
+
+    assert (said.code, said.out.splitlines()[-1]) == (0, "Bảng chưa có nhiệm vụ nào.")
+    assert "Đơn vị" not in said.out
+
+
 def test_template_that_is_no_word_file_is_refused(
     run: Command, sample: Sample, tmp_path: Path
 ) -> None:

@@ -127,7 +127,7 @@ def test_answer_is_one_object_with_every_check(sample: Sample, run: Command) -> 
 def test_text_tells_what_holds_and_ends_with_the_sum(sample: Sample, run: Command) -> None:
     lines = run("doctor", plain(sample, run)).out.splitlines()
 
-    assert lines[0].startswith("Khám máy này và sổ ")
+    assert lines[0].startswith("Kiểm tra máy này và sổ ")
     assert any(line.startswith("  KHÔNG ĐƯỢC  Loại sổ") for line in lines)
     assert lines[-1].startswith("Có ")
 

@@ -46,7 +46,16 @@ def progress_text(outcome: Outcome) -> Iterator[str]:
     progress = examined.progress
     yield from _head(examined)
     yield ""
+    if not examined.master.row_count:
+        yield SAY["no_tasks"]
+        return
     yield from _general(progress)
+    if progress.agencies:
+        yield from _groups(progress)
+    yield from _overdue(examined)
+
+
+def _groups(progress: Progress) -> Iterator[str]:
     yield ""
     yield _row(SAY["agency"], SAY["columns"].split("|"))
     for group in progress.agencies:
@@ -56,7 +65,6 @@ def progress_text(outcome: Outcome) -> Iterator[str]:
     for group in progress.quarters:
         name = QUARTER_TEXT.format(quarter=group.name) if group.name else NO_QUARTER_TEXT
         yield _row(name, _cells(group.figures))
-    yield from _overdue(examined)
 
 
 def update_text(outcome: Outcome, *, dry_run: bool = False) -> Iterator[str]:
@@ -115,6 +123,8 @@ def _documents(outcome: Outcome) -> Iterator[str]:
         )
         if document.pdf:
             yield SAY["pdf"].format(path=document.pdf)
+        if document.pdf_fault:
+            yield SAY["no_pdf"].format(why=document.pdf_fault)
 
 
 def _no_letters(examined: Examination) -> str:

@@ -45,8 +45,8 @@ HELP = {
     " nào khác. Không sửa gì trong hai tệp.\n\nVí dụ: kgsheet diff hom_qua.xlsx hom_nay.xlsx",
     "undo": "Đưa sổ về như trước lần ghi gần nhất của chương trình; chạy lần nữa để lấy lại bản vừa"
     " thay.\n\nVí dụ: kgsheet undo theo_doi_2017.xlsm",
-    "doctor": "Tìm vì sao các nút trong sổ không chạy được.\n\nXem xét máy này và sổ, chỉ ra chỗ"
-    " vướng và cách khắc phục; không sửa gì. Không ghi tên sổ thì chỉ xem xét máy.\n\n"
+    "doctor": "Tìm vì sao các nút trong sổ không chạy được.\n\nKiểm tra máy này và sổ, chỉ ra chỗ"
+    " vướng và cách khắc phục; không sửa gì. Không ghi tên sổ thì chỉ kiểm tra máy.\n\n"
     "Ví dụ: kgsheet doctor theo_doi_2026.xlsm",
     "setup_buttons": "Cho các nút trong sổ chạy bằng Python này.\n\nGhi đường dẫn của Python này"
     " vào trang ẩn xlwings.conf của sổ; không đổi gì khác.\n\n"
@@ -98,6 +98,7 @@ SAY = {
     "overdue_tasks": "Nhiệm vụ quá hạn: {count} (ô thời hạn, số ngày quá hạn tính đến ngày chốt)",
     "days": "{count} ngày",
     "quarters": "Theo quý đến hạn",
+    "no_tasks": "Bảng chưa có nhiệm vụ nào.",
     "written": "Đã ghi vào sổ: {ranges}",
     "would_write": "Sẽ ghi vào sổ: {ranges}",
     "unchanged": "Sổ không có gì thay đổi, không ghi lại.",
@@ -107,6 +108,7 @@ SAY = {
     "no_letters": "Không có đơn vị nào có nhiệm vụ quá hạn tính đến hết ngày {as_of}: không lập"
     " công văn đôn đốc.",
     "pdf": "Bản PDF: {path}",
+    "no_pdf": "Văn bản đã có số nhưng chưa có bản PDF. {why}",
     "findings_file": "Danh sách lỗi: {path}",
     "nothing_restored": "Sổ {file} không có gì phải khôi phục, không ghi lại.",
     "undone": "Đã đưa sổ {file} về như trước lần ghi gần nhất. Chạy lại lệnh này để lấy lại bản vừa"

@@ -125,8 +125,8 @@ class Finding(StrEnum):
 
 
 DOCTOR_SAY = {
-    "pc": "Khám máy này",
-    "book": "Khám máy này và sổ {file}",
+    "pc": "Kiểm tra máy này",
+    "book": "Kiểm tra máy này và sổ {file}",
     "fix": "→ {remedy}",
     "fine": "Không thấy gì cản trở các nút.",
     "warned": "Không thấy gì chắc chắn cản trở các nút; có {warn} điều cần lưu ý.",

@@ -47,8 +47,9 @@ DOCUMENT_MESSAGES: dict[Code, Message] = {
     ),
     Code.TEMPLATE_NOT_WORD: Message(
         "Không phải mẫu Word",
-        "Tệp mẫu không phải là tệp Word .docx.",
-        "Chọn một tệp .docx làm mẫu.",
+        "Tệp mẫu không phải là tệp Word .docx, hoặc có macro.",
+        "Chọn một tệp .docx làm mẫu; tệp loại khác (.doc, .docm, .dotx, .odt) thì mở bằng Word rồi"
+        " lưu thành .docx.",
     ),
     Code.TYPE_NOT_CONFIGURED: Message(
         "Loại văn bản chưa có nội dung",

@@ -6,7 +6,7 @@
 FIELD_NAMES = {
     "loai": "Ký hiệu loại văn bản: BC, KH hoặc CV",
     "the_thuc": "Quy định thể thức: nd30_2020 hoặc tt01_2011",
-    "phu_luc_ngang": "có khi phụ lục in trên trang giấy ngang, nếu không thì: không",
+    "phu_luc_ngang": "“có” khi phụ lục in trên trang giấy ngang, “không” khi in trang dọc",
     "ten_loai": "Tên loại in hoa: BÁO CÁO, KẾ HOẠCH (công văn để trống)",
     "ten_loai_thuong": "Tên loại viết thường: Báo cáo, Kế hoạch",
     "co_quan_chu_quan": "Cơ quan chủ quản (UBND tỉnh để trống)",

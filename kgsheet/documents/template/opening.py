@@ -13,6 +13,8 @@ from kgsheet.messages import Code
 from kgsheet.messages.templates import SPOTS
 from kgsheet.ooxml.package import Package
 
+_MACROS = "vbaProject.bin"
+
 
 @dataclass(frozen=True, slots=True)
 class TextPart:
@@ -36,13 +38,13 @@ def open_template(content: bytes, name: str) -> WordTemplate:
     """Return the members and the texts of a template.
 
     Raises:
-        TemplateError: KG503: not a Word file, broken, or made to harm.
+        TemplateError: KG503: not a Word file, broken, with macros, or made to harm.
     """
     try:
         package = Package(content)
         parts = {one: package.read(one) for one in package.names() if not one.endswith("/")}
         document = document_name(parts) if CONTENT_TYPES in parts else None
-        if document is None:
+        if document is None or any(one.endswith(_MACROS) for one in parts):
             raise _no_template(name)
         others = sorted(one for one in parts if one != document and TEXT_PART.fullmatch(one))
         texts = [

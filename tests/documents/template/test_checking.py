@@ -447,6 +447,7 @@ def test_part_that_is_not_well_formed_is_left_alone() -> None:
         b"text",
         b"PK\x05\x06" + b"\0" * 18,
         pytest.param(sample_workbook(2017).read_bytes(), id="a workbook"),
+        pytest.param(with_part("word/vbaProject.bin", "x"), id="a document with macros"),
     ],
 )
 def test_what_is_no_word_file_is_refused(content: bytes) -> None:
