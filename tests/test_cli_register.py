@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -252,6 +253,27 @@ def test_documents_may_go_to_another_folder(run: Command, sample: Sample, tmp_pa
 
     assert run("register", "verify", path, "--out", folder).code == 0
     assert run("register", "verify", path, "--json").json["problems"][0]["number"] == 169
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a program of two lines")
+def test_a_pdf_that_cannot_be_made_is_said_and_takes_no_number_back(
+    run: Command, sample: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = sample(2017)
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\nexit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+
+    told = run("run", path, "--issue", *DAY, "--pdf")
+    answered = run("run", path, "--issue", *DAY, "--pdf", "--json")
+
+    assert (told.code, answered.code) == (0, 0)
+    assert "đã có số nhưng chưa có bản PDF. [KG962]" in " ".join(told.out.split())
+    (document,) = answered.json["documents"]
+    assert document["number"] == 170
+    assert document["pdf_error"].startswith("[KG962]")
+    assert "pdf" not in document
 
 
 def test_what_is_wrong_in_the_folder_is_said_with_its_row(run: Command, sample: Sample) -> None:

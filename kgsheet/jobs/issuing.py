@@ -16,6 +16,7 @@ from kgsheet.core.rules import Examination, examine
 from kgsheet.core.text import fold
 from kgsheet.errors import HostError, InputError, Place, Problem
 from kgsheet.hosts.base import RegisterBook
+from kgsheet.hosts.faults import translated
 from kgsheet.jobs.allocating import Prepared, Wish, give_number
 from kgsheet.jobs.drafting import render_drafts
 from kgsheet.jobs.outcome import Document, Listener, Outcome, Target, When, ignore
@@ -218,7 +219,8 @@ def _with_pdf(document: Document) -> Document:
     It has its number: that a PDF cannot be made is no reason to say that it was not issued.
     """
     try:
-        (content,) = pdfs_of([document.path.read_bytes()])
+        with translated(document.path, "read"):
+            (content,) = pdfs_of([document.path.read_bytes()])
         return replace(document, pdf=save_pdf(document.path, content))
-    except (HostError, OSError):
-        return document
+    except HostError as exc:
+        return replace(document, pdf_fault=str(exc))

@@ -36,11 +36,16 @@ class When:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A document that was written; a draft has neither number nor day."""
+    """A document that was written; a draft has neither number nor day.
+
+    Attributes:
+        pdf_fault: why an issued document has no PDF, though one was wanted.
+    """
 
     type: str
     path: Path
     pdf: Path | None = None
+    pdf_fault: str = ""
     number: int | None = None
     symbol: str | None = None
     issued_on: date | None = None
