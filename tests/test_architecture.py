@@ -21,7 +21,7 @@ PACKAGE = ROOT / "kgsheet"
 
 # Rooms from the bottom up; a room may import itself and the rooms named for it, by longest prefix.
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
-    "kgsheet": (),
+    "kgsheet": ("kgsheet.frames",),
     "kgsheet.__main__": ("kgsheet.cli",),
     "kgsheet.messages": (),
     "kgsheet.errors": ("kgsheet.messages",),
@@ -46,6 +46,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "kgsheet.errors",
         "kgsheet.messages",
     ),
+    "kgsheet.frames": ("kgsheet.core", "kgsheet.hosts"),
     "kgsheet.jobs": (
         "kgsheet",
         "kgsheet.build",
@@ -121,6 +122,7 @@ PLACE_OF: dict[str, tuple[str, ...]] = {
     "filelock": ("kgsheet.hosts",),
     "jinja2": ("kgsheet.documents",),
     "lxml": ("kgsheet.ooxml", "kgsheet.documents", "kgsheet.build"),
+    "pandas": ("kgsheet.frames",),
     "python_calamine": ("kgsheet.hosts.file",),
     "rapidfuzz": ("kgsheet.core.rules",),
     "rich": ("kgsheet.cli",),
@@ -233,7 +235,8 @@ def test_rooms_import_no_room_in_a_circle() -> None:
 @pytest.mark.parametrize(
     ("statement", "absent"),
     [
-        ("import kgsheet", {"pandas", "xlwings", "openpyxl", "docxtpl", "click"}),
+        ("import kgsheet", {"pandas", "xlwings", "openpyxl", "docxtpl", "click", "kgsheet.core"}),
+        ("import kgsheet.frames", {"pandas", "xlwings", "openpyxl", "docxtpl", "click"}),
         (
             "import kgsheet.cli, kgsheet.hosts.file",
             {"pandas", "xlwings", "openpyxl", "docxtpl", "docx", "xlsxwriter", "rich", "jinja2"},
