@@ -91,13 +91,16 @@ COMMANDS = (
     ("kgsheet check TỆP", "Kiểm tra dữ liệu, không ghi gì vào tệp."),
     ("kgsheet progress TỆP", "Xem tiến độ và nhiệm vụ quá hạn, không ghi gì vào tệp."),
     ("kgsheet update TỆP", "Ghi các cột xám, trang Kiểm tra và trang Tổng hợp."),
-    ("kgsheet report TỆP bc", "Tạo dự thảo báo cáo (kh: kế hoạch)."),
+    ("kgsheet report TỆP bc", "Tạo dự thảo báo cáo (kh: kế hoạch, cv: công văn đôn đốc)."),
     ("kgsheet register issue TỆP bc --date 2026-07-11", "Cấp số, ghi vào sổ đăng ký văn bản đi."),
     ("kgsheet run TỆP", "Làm lần lượt cả ba việc: kiểm tra, cập nhật, tạo dự thảo."),
     ("kgsheet restore TỆP", "Khôi phục danh sách chọn, lời nhắc, màu, định dạng bị dán đè."),
     ("kgsheet undo TỆP", "Đưa sổ về như trước lần ghi gần nhất của chương trình."),
     ("kgsheet new TỆP.xlsm --year 2027", "Tạo sổ mới cho một năm."),
     ("kgsheet new TỆP.xlsm --from SỔ_CŨ", "Nối tiếp sổ năm trước: giữ danh mục, việc chưa xong."),
+    ("kgsheet lint VĂN_BẢN.docx", "Kiểm tra thể thức của một văn bản Word."),
+    ("kgsheet template MẪU.docx", "Kiểm tra một mẫu Word trước khi dùng để lập văn bản."),
+    ("kgsheet explain VĂN_BẢN.docx", "Xem mỗi số liệu trong văn bản đếm những dòng nào."),
     ("kgsheet check --help", "Xem cách dùng đầy đủ của một lệnh."),
 )
 MARKUP = (

@@ -26,6 +26,8 @@ class EntryState(StrEnum):
 CLOSED = "có"
 """What says that a year is closed."""
 
+_BY_PROGRAM = "Chương trình ghi khi cấp số; không sửa."
+
 SERIES = Table(
     name="tblSoVanBan",
     sheet="Sổ văn bản",
@@ -59,29 +61,63 @@ REGISTER = Table(
     sheet="Đăng ký văn bản đi",
     caption="Sổ đăng ký văn bản đi (Nghị định 30/2020/NĐ-CP, Phụ lục IV). Chương trình ghi.",
     columns=(
-        Column(field="symbol", heading="Số, ký hiệu văn bản", required=True, width=18),
-        Column(field="date", heading="Ngày tháng văn bản", kind=Kind.DATE, width=14),
-        Column(field="subject", heading="Tên loại và trích yếu nội dung", required=True, width=50),
-        Column(field="signer", heading="Người ký", width=22),
-        Column(field="recipients", heading="Nơi nhận văn bản", width=30),
-        Column(field="kept_by", heading="Đơn vị, người nhận bản lưu", width=20),
-        Column(field="copies", heading="Số lượng bản", kind=Kind.INTEGER, width=10),
-        Column(field="sent_on", heading="Ngày chuyển", kind=Kind.DATE, width=13),
-        Column(field="received", heading="Ký nhận", width=12),
-        Column(field="note", heading="Ghi chú", width=20),
-        Column(field="type", heading="Loại", width=8),
-        Column(field="year", heading="Năm", kind=Kind.YEAR, width=8),
-        Column(field="number", heading="Số", kind=Kind.INTEGER, width=8),
+        Column(
+            field="symbol", heading="Số, ký hiệu văn bản", hint=_BY_PROGRAM, required=True, width=18
+        ),
+        Column(
+            field="date", heading="Ngày tháng văn bản", hint=_BY_PROGRAM, kind=Kind.DATE, width=14
+        ),
+        Column(
+            field="subject",
+            heading="Tên loại và trích yếu nội dung",
+            hint=_BY_PROGRAM,
+            required=True,
+            width=50,
+        ),
+        Column(field="signer", heading="Người ký", hint=_BY_PROGRAM, width=22),
+        Column(field="recipients", heading="Nơi nhận văn bản", hint=_BY_PROGRAM, width=30),
+        Column(
+            field="kept_by",
+            heading="Đơn vị, người nhận bản lưu",
+            hint="Lấy từ dòng Lưu khi cấp số; Văn thư bổ sung được.",
+            width=20,
+        ),
+        Column(
+            field="copies",
+            heading="Số lượng bản",
+            hint="Số bản phát hành, Văn thư ghi.",
+            kind=Kind.INTEGER,
+            width=10,
+        ),
+        Column(
+            field="sent_on",
+            heading="Ngày chuyển",
+            hint="Văn thư ghi khi chuyển văn bản đi, cùng lúc chọn Đã phát hành.",
+            kind=Kind.DATE,
+            width=13,
+        ),
+        Column(field="received", heading="Ký nhận", hint="Người nhận ký vào sổ đã in.", width=12),
+        Column(field="note", heading="Ghi chú", hint="Ghi chú tự do.", width=20),
+        Column(field="type", heading="Loại", hint=_BY_PROGRAM, width=8),
+        Column(field="year", heading="Năm", hint=_BY_PROGRAM, kind=Kind.YEAR, width=8),
+        Column(field="number", heading="Số", hint=_BY_PROGRAM, kind=Kind.INTEGER, width=8),
         Column(
             field="state",
             heading="Trạng thái",
             kind=Kind.CHOICE,
             allowed=tuple(state.value for state in EntryState),
+            hint="Chương trình ghi khi cấp số, hủy số. Khi chuyển văn bản đi, Văn thư chọn"
+            " Đã phát hành và ghi Ngày chuyển.",
             width=14,
         ),
-        Column(field="void_reason", heading="Lý do hủy", width=20),
-        Column(field="file", heading="Tệp", width=30),
-        Column(field="sha256", heading="SHA-256", width=20),
-        Column(field="cutoff", heading="Ngày chốt", kind=Kind.DATE, width=13),
+        Column(
+            field="void_reason",
+            heading="Lý do hủy",
+            hint="Lý do nêu khi hủy số (chương trình ghi).",
+            width=20,
+        ),
+        Column(field="file", heading="Tệp", hint=_BY_PROGRAM, width=30),
+        Column(field="sha256", heading="SHA-256", hint=_BY_PROGRAM, width=20),
+        Column(field="cutoff", heading="Ngày chốt", hint=_BY_PROGRAM, kind=Kind.DATE, width=13),
     ),
 )
