@@ -60,7 +60,7 @@ def is_legacy(text: str) -> bool:
     >>> is_legacy("Uû ban nh©n d©n"), is_legacy("UÛY BAN NHAÂN DAÂN"), is_legacy("Ủy ban nhân dân")
     (True, True, False)
     """
-    if text.isascii():
+    if text.isascii() or not any(map(_speaks, text.split())):
         return False
     words = set(_WORD.findall(unicodedata.normalize("NFC", text)))
     weights = [_weight(word) for word in words]
@@ -68,6 +68,12 @@ def is_legacy(text: str) -> bool:
         return True
     weight = sum(weights)
     return weight > 1 and 4 * weight >= len(words) and not _VIETNAMESE.search(text)
+
+
+@lru_cache(maxsize=8192)
+def _speaks(piece: str) -> bool:
+    """Return whether any word between two spaces speaks for an old encoding."""
+    return any(map(_weight, _WORD.findall(unicodedata.normalize("NFC", piece))))
 
 
 @lru_cache(maxsize=8192)

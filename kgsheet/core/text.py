@@ -81,6 +81,8 @@ def normalize_lines(text: str) -> str:
     >>> normalize_lines("Quý I \r\n Quý  II")
     'Quý I\nQuý II'
     """
+    if _PLAIN.fullmatch(text):
+        return text
     return "\n".join(normalize(line) for line in _LINE_BREAK.split(text)).strip()
 
 
@@ -171,6 +173,9 @@ _MENDS: tuple[tuple[str, _Mend], ...] = (
     ("khoảng trắng quanh dấu gạch", _pattern(_LOOSE_YEARS, "-")),
 )
 
+# A plain text without any of these is as every mend leaves it, and most text is such.
+_SUSPECT = re.compile(r"[ÐƉ]| [,;:!?./-]|[-/] |\.\.|[;,]\Z")
+
 
 def untidy(text: str) -> tuple[str, str] | None:
     """Return what is untidy and the better text; `None` when the text is fine.
@@ -178,6 +183,8 @@ def untidy(text: str) -> tuple[str, str] | None:
     >>> untidy("giai đoạn 2016- 2020")
     ('khoảng trắng quanh dấu gạch', 'giai đoạn 2016-2020')
     """
+    if _PLAIN.fullmatch(text) and not _SUSPECT.search(text):
+        return None
     faults: dict[str, None] = {}
     before, better = "", text
     while before != better:
