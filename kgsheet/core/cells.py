@@ -147,10 +147,8 @@ def display(value: CellValue) -> str:
     >>> display(date(2017, 6, 30)), display(2017), display(None), display(MonthYear(2021, 6))
     ('30/6/2017', '2017', '', '6/2021')
     """
-    if isinstance(value, str):
-        return value
-    if value is None:
-        return ""
+    if value is None or isinstance(value, str):
+        return value or ""
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, datetime):

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, pairwise
+from types import ModuleType
 
 from kgsheet.core.lines import Line
 from kgsheet.core.rules.context import Context, TableRule
@@ -74,14 +76,21 @@ def nearly_equal(titles: Sequence[str]) -> dict[int, list[Near]]:
 
 def _similarity(first: int, second: int, titles: Sequence[str], in_order: Sequence[str]) -> float:
     """How equal two titles are, in percent, as they stand or with their words in order."""
-    short, long = sorted((len(titles[first]), len(titles[second])))
-    # A ratio of 2 x common / (short + long) cannot reach the mark where `short` is too short.
-    if 200 * short < SIMILARITY * (short + long):
+    one, other = len(titles[first]), len(titles[second])
+    # A ratio of 2 x common / (one + other) cannot reach the mark where either is too short.
+    if 200 * (one if one < other else other) < SIMILARITY * (one + other):
         return 0.0
-    from rapidfuzz import fuzz  # few workbooks hold two titles that come so near
-
+    fuzz = _fuzz()
     direct = fuzz.ratio(titles[first], titles[second], score_cutoff=SIMILARITY)
     return direct or fuzz.ratio(in_order[first], in_order[second], score_cutoff=SIMILARITY)
+
+
+@cache
+def _fuzz() -> ModuleType:
+    """Return what compares texts, loaded when two titles first come so near."""
+    from rapidfuzz import fuzz
+
+    return fuzz
 
 
 def _candidates(rare: Iterable[int], places: dict[int, list[int]]) -> list[int]:
