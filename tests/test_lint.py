@@ -36,9 +36,9 @@ def test_people_read_rule_weight_and_place(run: Command, tmp_path: Path) -> None
         "\n"
         "  F44  Lỗi       Dòng lưu văn bản: ghi “- Lưu: VT.”, quy định “- Lưu: VT, đơn vị soạn"
         " thảo.”.\n"
-        "                 Ở bảng 2, hàng 1, ô 1 “- Lưu: VT.”.\n"
+        "                 Ở bảng 2, dòng 1, ô 1 “- Lưu: VT.”.\n"
         "  F55  Thông tin Cỡ chữ trong bảng, lưu ý: 9 pt, quy định 12-14 pt.\n"
-        "                 Ở bảng 3, hàng 2, ô 2 “Đề án vị trí việc làm”.\n"
+        "                 Ở bảng 3, dòng 2, ô 2 “Đề án vị trí việc làm”.\n"
         "\n"
         "1 lỗi, 0 cảnh báo, 1 thông tin.\n"
     )
@@ -63,7 +63,7 @@ def test_programs_read_one_object(run: Command, tmp_path: Path) -> None:
                 "code": "KG561",
                 "rule": "F08",
                 "severity": "error",
-                "where": "bảng 1, hàng 1, ô 2 “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”",
+                "where": "bảng 1, dòng 1, ô 2 “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”",
                 "found": "14",
                 "expected": "12-13",
                 "message": "Quốc hiệu: cỡ chữ 14, quy định 12-13.",

@@ -90,10 +90,10 @@ PROFILE_NAMES = {
 
 PLACES = {
     "paragraph": "đoạn {number}{excerpt}",
-    "cell": "bảng {table}, hàng {row}, ô {column}{excerpt}",
+    "cell": "bảng {table}, dòng {row}, ô {column}{excerpt}",
     "box": "hộp chữ{excerpt}",
-    "header": "phần đầu trang (header){excerpt}",
-    "footer": "phần cuối trang (footer){excerpt}",
+    "header": "đầu trang (header){excerpt}",
+    "footer": "chân trang (footer){excerpt}",
     "note": "chú thích{excerpt}",
     "section": "phần {number} (section)",
     "document": "cả văn bản",

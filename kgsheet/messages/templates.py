@@ -182,7 +182,7 @@ ODD_SIGNS = {
     "quote": "dấu nháy cong",
     "dash": "gạch ngang dài",
     "hidden": "ký tự không nhìn thấy",
-    "other": "ký tự toàn khổ hoặc dấu ba chấm",
+    "other": "ký tự khác thường hoặc dấu ba chấm",
 }
 
 HOLDERS = {
@@ -200,7 +200,7 @@ HOLDERS = {
     "diagrams": "sơ đồ SmartArt",
     "dataBinding": "ô điền lấy dữ liệu từ nơi khác",
     "glossary": "phần mẫu chèn sẵn",
-    "settings": "thiết đặt của văn bản",
+    "settings": "thiết lập của văn bản",
     "endnotes": "chú thích cuối văn bản",
     "part": "thành phần {part}",
 }
@@ -213,7 +213,7 @@ SPOTS = {
     "box": "hộp chữ",
     "header": "đầu trang",
     "footer": "chân trang",
-    "footnote": "chú thích chân trang {}",
+    "footnote": "chú thích cuối trang {}",
     "endnote": "chú thích cuối văn bản {}",
     "document": "cả văn bản",
 }

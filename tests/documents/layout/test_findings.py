@@ -16,7 +16,7 @@ from tests.documents.layout.typed import Typed, changed, without, written
         (
             changed(REPORT, "country", size=14),
             Code.LAYOUT_WRONG,
-            "bảng 1, hàng 1, ô 2 “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”",
+            "bảng 1, dòng 1, ô 2 “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”",
             "Quốc hiệu: cỡ chữ 14, quy định 12-13.",
         ),
         (
@@ -35,7 +35,7 @@ from tests.documents.layout.typed import Typed, changed, without, written
         (
             changed(REPORT, "cell_4", size=9),
             Code.LAYOUT_NOTE,
-            "bảng 3, hàng 2, ô 2 “Đề án vị trí việc làm”",
+            "bảng 3, dòng 2, ô 2 “Đề án vị trí việc làm”",
             "Cỡ chữ trong bảng, lưu ý: 9 pt, quy định 12-14 pt.",
         ),
         (

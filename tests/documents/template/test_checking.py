@@ -377,7 +377,7 @@ def test_place_is_said_in_words(paragraphs: list[str], place: str) -> None:
     ("part", "old", "place"),
     [
         ("word/header1.xml", "</w:p>", "đầu trang, đoạn 1"),
-        ("word/footnotes.xml", "</w:p>", "chú thích chân trang -1, đoạn 1"),
+        ("word/footnotes.xml", "</w:p>", "chú thích cuối trang -1, đoạn 1"),
     ],
 )
 def test_headers_and_footnotes_are_checked(part: str, old: str, place: str) -> None:
