@@ -156,7 +156,6 @@ def _document(document: Document) -> Json:
         "path": str(document.path),
         **({"pdf": str(document.pdf)} if document.pdf else {}),
         **({"pdf_error": document.pdf_fault} if document.pdf_fault else {}),
-        **({"pdf_error": document.pdf_fault} if document.pdf_fault else {}),
         "draft": document.number is None,
         "number": document.number,
         "symbol": document.symbol,

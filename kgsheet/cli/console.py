@@ -125,8 +125,6 @@ def _documents(outcome: Outcome) -> Iterator[str]:
             yield SAY["pdf"].format(path=document.pdf)
         if document.pdf_fault:
             yield SAY["no_pdf"].format(why=document.pdf_fault)
-        if document.pdf_fault:
-            yield SAY["no_pdf"].format(why=document.pdf_fault)
 
 
 def _no_letters(examined: Examination) -> str:

@@ -109,7 +109,6 @@ SAY = {
     " công văn đôn đốc.",
     "pdf": "Bản PDF: {path}",
     "no_pdf": "Văn bản đã có số nhưng chưa có bản PDF. {why}",
-    "no_pdf": "Văn bản đã có số nhưng chưa có bản PDF. {why}",
     "findings_file": "Danh sách lỗi: {path}",
     "nothing_restored": "Sổ {file} không có gì phải khôi phục, không ghi lại.",
     "undone": "Đã đưa sổ {file} về như trước lần ghi gần nhất. Chạy lại lệnh này để lấy lại bản vừa"
