@@ -31,4 +31,4 @@ def _facts(block: Block) -> list[object]:
 
 
 def _canonical(value: CellValue) -> str:
-    return normalize_lines(display(value))
+    return "" if value is None else normalize_lines(display(value))

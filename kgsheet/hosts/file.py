@@ -17,8 +17,6 @@ from kgsheet.hosts.base import Choose, Decide
 from kgsheet.hosts.contents import content_of
 from kgsheet.hosts.faults import save_failed, translated
 from kgsheet.hosts.holders import check_not_open
-from kgsheet.hosts.losses import loss_guard
-from kgsheet.hosts.restoring import restored
 from kgsheet.hosts.saving import (
     FileChangedError,
     Keep,
@@ -33,7 +31,6 @@ from kgsheet.hosts.writers import only_writer
 from kgsheet.messages.refusals import Damage
 from kgsheet.ooxml.faults import damaged
 from kgsheet.ooxml.package import Package
-from kgsheet.ooxml.patch import WorkbookPatch
 from kgsheet.ooxml.reading import SheetReader, values_only
 from kgsheet.ooxml.rows import Grid
 from kgsheet.ooxml.workbook import Workbook
@@ -68,6 +65,8 @@ class FileBook:
         Raises:
             InputError, HostError: as `apply` does, but for a file in use.
         """
+        from kgsheet.ooxml.patch import WorkbookPatch
+
         with translated(self._path, "read"):
             return WorkbookPatch(content_of(self._path), edits).changed
 
@@ -113,6 +112,8 @@ class FileBook:
             InputError: KG302, KG908: no task table, no room for a column; KG902 to KG904, KG907.
             HostError: KG905 in use, KG901, KG906, KG909 not saved.
         """
+        from kgsheet.hosts.restoring import restored
+
         with self._held() as target:
             return restored(target, lambda data: decide(self._snapshot(data)))
 
@@ -154,6 +155,10 @@ class FileBook:
 def _patched(
     target: Path, choose: Callable[[bytes], Sequence[Edit]], keep: Keep | None = None
 ) -> Sequence[CellEdit]:
+    # What writes is loaded by those who write; a check starts without it.
+    from kgsheet.hosts.losses import loss_guard
+    from kgsheet.ooxml.patch import WorkbookPatch
+
     for _ in range(_ATTEMPTS):
         seen = target.stat()
         data = content_of(target)

@@ -81,8 +81,11 @@ def _similarity(first: int, second: int, titles: Sequence[str], in_order: Sequen
     if 200 * (one if one < other else other) < SIMILARITY * (one + other):
         return 0.0
     fuzz = _fuzz()
-    direct = fuzz.ratio(titles[first], titles[second], score_cutoff=SIMILARITY)
-    return direct or fuzz.ratio(in_order[first], in_order[second], score_cutoff=SIMILARITY)
+    direct: float = fuzz.ratio(titles[first], titles[second], score_cutoff=SIMILARITY)
+    if direct:
+        return direct
+    ordered: float = fuzz.ratio(in_order[first], in_order[second], score_cutoff=SIMILARITY)
+    return ordered
 
 
 @cache
