@@ -47,6 +47,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "kgsheet.messages",
     ),
     "kgsheet.frames": ("kgsheet.core", "kgsheet.hosts"),
+    "kgsheet.rollup": ("kgsheet.build.rows", "kgsheet.core", "kgsheet.messages"),
     "kgsheet.jobs": (
         "kgsheet",
         "kgsheet.build",
@@ -97,6 +98,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "kgsheet.jobs",
         "kgsheet.journal",
         "kgsheet.messages",
+        "kgsheet.rollup",
         "kgsheet.shipped",
     ),
     "kgsheet.cli": (
@@ -127,7 +129,7 @@ PLACE_OF: dict[str, tuple[str, ...]] = {
     "rapidfuzz": ("kgsheet.core.rules",),
     "rich": ("kgsheet.cli",),
     "uno": ("kgsheet.hosts.libreoffice.worker",),
-    "xlsxwriter": ("kgsheet.build", "kgsheet.exports"),
+    "xlsxwriter": ("kgsheet.build", "kgsheet.exports", "kgsheet.rollup"),
     "xlwings": ("kgsheet.hosts.excel", "kgsheet.hosts.libreoffice"),
 }
 

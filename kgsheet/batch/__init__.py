@@ -3,6 +3,7 @@
 from kgsheet.batch.cluster import dask_cluster
 from kgsheet.batch.conducting import JOURNAL, Order, Summary, Watcher, batch, order
 from kgsheet.batch.crews import Crew, Hire, process_pool
+from kgsheet.batch.summing import write_summary
 from kgsheet.batch.values import Item, Job, Limits, Record, Status
 from kgsheet.batch.working import run_workbook
 
@@ -23,4 +24,5 @@ __all__ = [
     "order",
     "process_pool",
     "run_workbook",
+    "write_summary",
 ]

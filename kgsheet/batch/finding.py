@@ -20,6 +20,8 @@ from kgsheet.messages import Code
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 _NOT_INPUT_STARTS = (".", "~$")  # hidden, backups of ours, locks of LibreOffice; locks of Excel
 _NOT_INPUT_ENDS = ("~", ".bak", ".tmp")
+SUMMARY = "kgsheet-tong-hop.xlsx"
+"""The name of the summary workbook in the output folder."""
 _LONGEST_TITLES = 1 << 16
 
 
@@ -94,7 +96,11 @@ def _fixed_part(pattern: Path) -> Path:
 
 def _is_input(file: Path) -> bool:
     name = file.name
-    if name.startswith(_NOT_INPUT_STARTS) or name.casefold().endswith(_NOT_INPUT_ENDS):
+    if (
+        name == SUMMARY
+        or name.startswith(_NOT_INPUT_STARTS)
+        or name.casefold().endswith(_NOT_INPUT_ENDS)
+    ):
         return False
     return not _is_printed_list(file)
 

@@ -12,7 +12,7 @@ import click
 
 from kgsheet.cli.batching import batch_answer, batch_text, shown, stoppable
 from kgsheet.cli.door import AS_OF, EXIT_ERRORS_LISTED, JSON, PATH, cli, show
-from kgsheet.messages.batch import BATCH_HELP
+from kgsheet.messages.batch import BATCH_HELP, BATCH_SAY
 
 
 @cli.command(help=BATCH_HELP["batch"])
@@ -22,6 +22,7 @@ from kgsheet.messages.batch import BATCH_HELP
 @click.option("--workers", type=click.IntRange(1, 1000), help=BATCH_HELP["workers"])
 @click.option("--dask", metavar="ADDRESS", help=BATCH_HELP["dask"])
 @click.option("--fresh", is_flag=True, help=BATCH_HELP["fresh"])
+@click.option("--summary", "summed", is_flag=True, help=BATCH_HELP["summary"])
 @click.option("--time-limit", type=click.IntRange(1), default=300, help=BATCH_HELP["time_limit"])
 @click.option(
     "--memory-limit", type=click.IntRange(256), default=4096, help=BATCH_HELP["memory_limit"]
@@ -34,6 +35,7 @@ def batch(
     workers: int | None,
     dask: str | None,
     fresh: bool,
+    summed: bool,
     time_limit: int,
     memory_limit: int,
     as_json: bool,
@@ -48,6 +50,11 @@ def batch(
     job = door.Job(door.run_workbook, door.Limits(seconds=time_limit, megabytes=memory_limit))
     with stoppable(), shown(len(order.items)) as watcher:
         summary = door.batch(order, hire, watcher, job)
-    show(batch_answer(summary, order), batch_text(summary, order), as_json=as_json)
+        path = door.write_summary(order, summary) if summed else None
+    answer, lines = batch_answer(summary, order), [*batch_text(summary, order)]
+    if path:
+        answer["summary"] = str(path)
+        lines.append(BATCH_SAY["summary"].format(path=path))
+    show(answer, lines, as_json=as_json)
     if summary.count(door.Status.FAILED):
         sys.exit(EXIT_ERRORS_LISTED)

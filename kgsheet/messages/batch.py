@@ -61,6 +61,7 @@ BATCH_HELP = {
     "workers": "Số sổ chạy cùng lúc; mặc định bằng số nhân của máy.",
     "dask": "Địa chỉ bộ điều phối dask, ví dụ tcp://may-chu:8786, để chạy trên nhiều máy.",
     "fresh": "Chạy lại tất cả từ đầu, kể cả sổ đã xong và sổ bị cách ly.",
+    "summary": "Lập thêm một sổ tổng hợp để in: trang lãnh đạo, xếp hạng, nhiệm vụ quá hạn.",
     "time_limit": "Số giây tối đa cho một sổ; mặc định 300.",
     "memory_limit": "Số MB bộ nhớ tối đa cho một sổ; mặc định 4096 (Windows không hỗ trợ).",
 }
@@ -80,5 +81,6 @@ BATCH_SAY = {
     "top": "(thư mục gốc)",
     "failures": "Sổ không chạy được:",
     "where": "Văn bản và nhật ký: {folder}",
+    "summary": "Sổ tổng hợp: {path}",
     "stopped": "Đã dừng; sổ nào cũng còn nguyên vẹn. Chạy lại đúng lệnh này để tiếp tục.",
 }

@@ -1,0 +1,46 @@
+"""What the summary workbook of many offices says."""
+
+ROLLUP_SHEETS = {
+    "page": "Trang lãnh đạo",
+    "pivot": "Đơn vị theo quý",
+    "offices": "Xếp hạng sổ",
+    "agencies": "Xếp hạng đơn vị",
+    "quarters": "Theo quý",
+    "overdue": "Quá hạn",
+}
+ROLLUP_SAY = {
+    "title": "TỔNG HỢP TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ",
+    "day": "Số liệu đến hết ngày {first}",
+    "days": "Số liệu đến ngày chốt của từng sổ, từ {first} đến {last}",
+    "sentence": "Tổng hợp {offices} sổ theo dõi: có {total} nhiệm vụ, trong đó {due} nhiệm vụ đã"
+    " đến hạn. Đã hoàn thành {completed} nhiệm vụ, bằng {over_total} tổng số. Trong số đến hạn, đã"
+    " hoàn thành {due_completed} nhiệm vụ, đạt {over_due}; còn {overdue} nhiệm vụ quá hạn.",
+    "worst": " Quá hạn nhiều nhất: {names}.",
+    "worst_one": "{name} ({count})",
+    "missing": "Chưa tổng hợp được {count} sổ, xem lý do ở kết quả chạy lệnh: {names}.",
+    "missing_more": "{names} và {count} sổ khác",
+    "worst_heading": "Đơn vị quá hạn nhiều nhất",
+    "quarters_chart": "Tiến độ theo quý đến hạn",
+    "worst_chart": "Nhiệm vụ quá hạn theo đơn vị",
+    "no_overdue": "Không có nhiệm vụ nào quá hạn.",
+    "due": "Đến hạn",
+    "completed": "Đã hoàn thành",
+    "overdue": "Quá hạn",
+    "open": "Chưa đến hạn",
+    "total": "Cộng",
+    "rank": "Hạng",
+    "office": "Sổ",
+    "agency": "Đơn vị chủ trì",
+    "quarter": "Quý",
+    "task": "Nội dung",
+    "deadline": "Thời hạn",
+    "last_day": "Hạn",
+    "days_late": "Số ngày quá hạn",
+    "all": "Tổng số",
+    "due_completed": "Hoàn thành trong số đến hạn",
+    "rate": "Tỷ lệ hoàn thành nhiệm vụ đến hạn",
+    "figure": "Chỉ tiêu",
+    "value": "Kết quả",
+    "basis": "Cách tính",
+    "serial": "TT",
+}

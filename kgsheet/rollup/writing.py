@@ -1,0 +1,132 @@
+"""The summary workbook: first the leader's page, then the tables behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import BinaryIO
+
+import xlsxwriter
+
+from kgsheet.build.rows import fit_row
+from kgsheet.core.progress import Figures, Group
+from kgsheet.core.rollup import RollUp
+from kgsheet.messages.rollup import ROLLUP_SAY as SAY
+from kgsheet.messages.sheets import NO_AGENCY_TEXT, NO_QUARTER_TEXT, QUARTER_TEXT
+from kgsheet.rollup.page import write_page
+from kgsheet.rollup.paper import Cell, Paper
+
+_COUNTS = {"all": 10, "due": 10, "completed": 12, "due_completed": 14, "overdue": 10, "rate": 16}
+_NAME_WIDTH, _RANK_WIDTH = 44, 7
+_PIVOT_NAME_WIDTH, _PIVOT_WIDTH = 40, 9
+_OVERDUE = {
+    "serial": 6,
+    "office": 22,
+    "agency": 28,
+    "task": 56,
+    "deadline": 20,
+    "last_day": 13,
+    "days_late": 11,
+}
+
+
+def write_rollup(target: BinaryIO, total: RollUp, missing: Sequence[str] = ()) -> None:
+    """Write the summary of many workbooks as an .xlsx with charts, ready to print on A4.
+
+    Args:
+        target: an open file.
+        total: what they say together.
+        missing: the names of those that could not be read.
+    """
+    with xlsxwriter.Workbook(target) as book:
+        paper = Paper(book)
+        write_page(paper, total, missing)
+        _write_pivot(paper, total)
+        _write_ranking(paper, "offices", "office", total.offices)
+        agencies = [
+            Group(name=_agency_name(one.name), figures=one.figures) for one in total.agencies
+        ]
+        _write_ranking(paper, "agencies", "agency", agencies)
+        _write_quarters(paper, total)
+        _write_overdue(paper, total)
+
+
+def _agency_name(name: str | None) -> str:
+    """Return the agency as tables name it."""
+    return name or NO_AGENCY_TEXT
+
+
+def _quarter_heading(name: str | None) -> str:
+    """Return the quarter as tables name it."""
+    return QUARTER_TEXT.format(quarter=name) if name else NO_QUARTER_TEXT
+
+
+def _counts(figures: Figures) -> tuple[Cell, ...]:
+    return (
+        *(figures.total, figures.due, figures.completed, figures.due_completed, figures.overdue),
+        figures.due_completed_over_due,
+    )
+
+
+def _table(
+    paper: Paper, name: str, columns: dict[str, int], rows: Iterable[Sequence[Cell]]
+) -> None:
+    widths = list(columns.values())
+    sheet = paper.sheet(name, widths, landscape=True)
+    headings = [SAY[one] for one in columns]
+    paper.heading(sheet, 0, headings)
+    fit_row(sheet, 0, zip(headings, widths, strict=True))
+    for row, cells in enumerate(rows, start=1):
+        paper.row(sheet, row, cells, widths)
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _write_ranking(paper: Paper, name: str, what: str, groups: Sequence[Group]) -> None:
+    columns = {"rank": _RANK_WIDTH, what: _NAME_WIDTH, **_COUNTS}
+    rows = (
+        (rank, one.name or "", *_counts(one.figures)) for rank, one in enumerate(groups, start=1)
+    )
+    _table(paper, name, columns, rows)
+
+
+def _write_quarters(paper: Paper, total: RollUp) -> None:
+    named = [(_quarter_heading(one.name), one.figures) for one in total.quarters]
+    rows = [
+        (name, *_counts(figures), figures.total - figures.completed - figures.overdue)
+        for name, figures in [*named, (SAY["total"], total.figures)]
+    ]
+    _table(paper, "quarters", {"quarter": _NAME_WIDTH, **_COUNTS, "open": 10}, rows)
+
+
+def _write_pivot(paper: Paper, total: RollUp) -> None:
+    """Write of each agency and quarter how many tasks are overdue, of how many that are due."""
+    quarters = [one.name for one in total.quarters]
+    widths = [_PIVOT_NAME_WIDTH, *[_PIVOT_WIDTH] * 2 * (len(quarters) + 1)]
+    sheet = paper.sheet("pivot", widths, landscape=True)
+    names = [*map(_quarter_heading, quarters), SAY["total"]]
+    for number, name in enumerate(names):
+        paper.merged(sheet, 0, (2 * number + 1, 2 * number + 2), name, "heading")
+    fit_row(sheet, 0, ((name, 2 * _PIVOT_WIDTH) for name in names))
+    paper.heading(sheet, 1, [SAY["agency"], *[SAY["due"], SAY["overdue"]] * len(names)])
+    for row, group in enumerate(total.agencies, start=2):
+        figures = [total.pivot.get((group.name, quarter), Figures()) for quarter in quarters]
+        paper.row(
+            sheet, row, [_agency_name(group.name), *_pairs([*figures, group.figures])], widths
+        )
+    sums = [*(one.figures for one in total.quarters), total.figures]
+    paper.row(sheet, len(total.agencies) + 2, [SAY["total"], *_pairs(sums)], widths)
+    sheet.freeze_panes(2, 1)
+    sheet.repeat_rows(0, 1)
+
+
+def _pairs(figures: Iterable[Figures]) -> list[int]:
+    return [count for one in figures for count in (one.due, one.overdue)]
+
+
+def _write_overdue(paper: Paper, total: RollUp) -> None:
+    rows: list[Sequence[Cell]] = []
+    for number, late in enumerate(total.overdue, start=1):
+        task = late.standing.task
+        texts = (late.office, _agency_name(task.lead_agency), task.title, task.deadline_text)
+        rows.append((number, *texts, task.due or "", late.standing.days_late or 0))
+    _table(paper, "overdue", _OVERDUE, rows)
