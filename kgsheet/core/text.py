@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from kgsheet.core.legacy import is_legacy
 
@@ -95,6 +96,8 @@ def halfwidth(text: str) -> str:
     return text.translate(_HALFWIDTH)
 
 
+# The names of a workbook come again with every row, and its titles with every rule.
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return a form to compare by, never to print: case, tone placement, dashes, quotes folded.
 
