@@ -176,3 +176,15 @@ def test_better_text_is_tidy(text: str) -> None:
     found = untidy(text)
 
     assert found is None or (found[0] and found[1] != text and untidy(found[1]) is None)
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"12aAđĐÐƉ.,;:/-…“”", " ", "..", "UBND", "QĐ", "2016", " /QĐ-", "- "]),
+        max_size=10,
+    ).map("".join)
+)
+def test_hidden_sign_alone_is_mended_in_text_that_is_fine(text: str) -> None:
+    with_hidden = untidy(text + "\xad")
+
+    assert (untidy(text) is None) == (with_hidden == ("có ký tự ẩn", text))
