@@ -1,6 +1,6 @@
 """Measures on Linux whole commands, beside the naive way and beside the least they can cost.
 
-Run by hand, at rest: `python -m tests.bench.jobs [ROUNDS]`; 5 rounds take about three minutes.
+Run by hand, at rest: `python -m tests.bench.jobs [ROUNDS]`; 5 rounds take about four minutes.
 Workbooks are made first (`workbooks`). In each round every job runs once, in a process of its own,
 one after the other, so that a busy moment strikes all alike. It prints medians of CPU and wall
 time, peaks of memory, and the ratios with their goals. A `read` counts the reading alone, without
