@@ -60,7 +60,8 @@ class App(Partial):
         return self.bridge
 
     def activate(self, steal_focus: bool = False) -> None:
-        """Do nothing: a macro's office is in front already."""
+        """Make this office the active one of xlwings; on the screen it is in front already."""
+        self.engine.apps.include(self)
 
     @property
     def selection(self) -> Range | None:

@@ -7,6 +7,7 @@ import pytest
 import xlwings as xw
 
 from kgsheet.core.schema import TASKS
+from kgsheet.hosts.libreoffice.engine import app_of
 from tests.live_office import LiveOffice
 
 pytestmark = pytest.mark.libreoffice
@@ -28,6 +29,17 @@ def test_a_sheet_is_shown_and_hidden(book: xw.Book) -> None:
     book.sheets["Nhiệm vụ"].visible = False
 
     assert [one.visible for one in book.sheets] == [False, True]
+
+
+def test_a_sheet_is_shown_though_another_office_came_later(
+    live_office: LiveOffice, book: xw.Book
+) -> None:
+    later = app_of(live_office.connect())
+
+    book.sheets["Đơn vị"].activate()
+
+    assert xw.apps.active == book.app
+    later.quit()
 
 
 def test_cells_are_selected(book: xw.Book) -> None:
