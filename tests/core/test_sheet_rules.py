@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kgsheet.core.schema import AGENCIES, REGISTER, SETTING_KEYS, TASKS
+from kgsheet.core.schema import AGENCIES, FINDINGS, SETTING_KEYS, TASKS
 from kgsheet.core.sheet_rules import (
     Sources,
     Validation,
@@ -38,8 +38,8 @@ def test_a_list_is_as_strict_as_its_kind(
 
 
 def test_a_column_without_hint_and_list_has_no_rule() -> None:
-    assert column_validation(REGISTER.column("subject"), SOURCES) == Validation()
-    assert column_validation(REGISTER.column("subject"), SOURCES).is_empty
+    assert column_validation(FINDINGS.column("message"), SOURCES) == Validation()
+    assert column_validation(FINDINGS.column("message"), SOURCES).is_empty
     assert not column_validation(AGENCIES.column("name"), SOURCES).is_empty
 
 
