@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openxml_audit import FileFormat, OpenXmlValidator
 
@@ -76,6 +77,18 @@ def written(text: str, doc_type: str) -> bytes:
     return render_document(TEMPLATES / TEMPLATE[doc_type], fields, properties={"x": text})
 
 
+@cache
+def otherwise(doc_type: str) -> list[str]:
+    """The paragraphs of such a document about something else."""
+    return paragraphs(written("Một đề án khác", doc_type))
+
+
+def arrived(text: str, doc_type: str, content: bytes) -> int:
+    """How often a text stands where it was typed; a "1" is also the number of a row."""
+    told = expected(text)
+    return paragraphs(content).count(told) - otherwise(doc_type).count(told)
+
+
 @pytest.fixture(scope="module")
 def faults(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], list[str]]:
     """What Microsoft's validation finds wrong in a document."""
@@ -95,18 +108,19 @@ def test_nasty_text_arrives(text: str, doc_type: str, faults: Callable[[bytes], 
     content = written(text, doc_type)
 
     # In the annex, as a point, and as the heading of a clause.
-    assert paragraphs(content).count(expected(text)) == 3
+    assert arrived(text, doc_type, content) == 3
     assert faults(content) == []
 
 
 @given(text=CELLS, doc_type=st.sampled_from(sorted(TEMPLATE)))
+@example(text="1", doc_type="BC")
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_any_text_arrives(faults: Callable[[bytes], list[str]], text: str, doc_type: str) -> None:
     content = written(text, doc_type)
 
-    assert paragraphs(content).count(expected(text)) == 3
+    assert arrived(text, doc_type, content) == 3
     assert faults(content) == []
 
 
@@ -114,4 +128,4 @@ def test_any_text_arrives(faults: Callable[[bytes], list[str]], text: str, doc_t
 @given(text=CELLS, doc_type=st.sampled_from(sorted(TEMPLATE)))
 @settings(max_examples=500, deadline=None)
 def test_any_text_at_all_arrives(text: str, doc_type: str) -> None:
-    assert paragraphs(written(text, doc_type)).count(expected(text)) == 3
+    assert arrived(text, doc_type, written(text, doc_type)) == 3
