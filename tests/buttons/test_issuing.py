@@ -17,7 +17,7 @@ from tests.hosts.conftest import values
 from tests.jobs.office import numbers_in
 from tests.test_cli_register import with_open_warning
 
-pytestmark = pytest.mark.libreoffice
+pytestmark = [pytest.mark.buttons, pytest.mark.libreoffice]
 
 Sample = Callable[[int], Path]
 

@@ -21,7 +21,7 @@ from tests.command_line import Command
 from tests.hosts.conftest import values
 from tests.live_office import LiveOffice
 
-pytestmark = pytest.mark.libreoffice
+pytestmark = [pytest.mark.buttons, pytest.mark.libreoffice]
 
 NAMES = [one.name for one in BUTTONS]
 PERSON = "Nguyễn Văn An"

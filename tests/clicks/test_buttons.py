@@ -31,7 +31,7 @@ from tests.clicks.clerk import Box, Clerk
 from tests.clicks.conftest import Place
 from tests.jobs.office import numbers_in, write_register
 
-pytestmark = [pytest.mark.clicks, pytest.mark.libreoffice]
+pytestmark = [pytest.mark.buttons, pytest.mark.libreoffice]
 
 WHEN = jobs.When(today=date.today())
 

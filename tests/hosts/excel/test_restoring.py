@@ -19,7 +19,7 @@ from kgsheet.messages.mending import Mend
 from tests.hosts.conftest import values, write_workbook
 from tests.hosts.excel.conftest import Open
 
-pytestmark = pytest.mark.libreoffice
+pytestmark = [pytest.mark.buttons, pytest.mark.libreoffice]
 
 DESTROYED = {
     (Mend.LIST, "Loại"),

@@ -16,7 +16,7 @@ from kgsheet.hosts.file import FileBook
 from tests.command_line import Command
 from tests.live_office import LiveOffice
 
-pytestmark = pytest.mark.libreoffice
+pytestmark = [pytest.mark.buttons, pytest.mark.libreoffice]
 
 
 @pytest.mark.parametrize("year", [2017, 2021])
