@@ -40,8 +40,9 @@ def _is_connector(element: Element) -> bool:
 def _old_line(element: Element, vector: Element | None) -> Drawing:
     """Return a line of VML: its ends, or the width in its style, tell how long it is."""
     ends = [] if vector is None else [_point(vector.get("from", "")), _point(vector.get("to", ""))]
-    if len(ends) == 2 and all(ends):
-        (left, top), (right, bottom) = ends  # type: ignore[misc]
+    known = [end for end in ends if end]
+    if len(known) == 2:
+        (left, top), (right, bottom) = known
         return Drawing(
             is_line=abs(bottom - top) <= abs(right - left) / 10,
             width=abs(right - left),
