@@ -22,7 +22,7 @@ from kgsheet.messages import Code
 try:
     import resource
 except ImportError:  # Windows limits no memory of a process from inside
-    resource = None  # type: ignore[assignment]
+    resource = None  # type: ignore[assignment]  # asked for before each use
 
 _MEGABYTE = 1 << 20
 

@@ -118,5 +118,5 @@ def _only_result(crew: Crew, future: Future[Results]) -> Record | None:
         crew.check()
     try:
         return future.result()[0]
-    except Exception:  # as in a shift: the worker is lost
+    except Exception:  # BrokenProcessPool or KilledWorker: the item has ended its worker
         return None

@@ -53,7 +53,7 @@ def _done(pressed: Button, desk: Desk) -> Box:
         return _JOBS[pressed.name](desk)
     except KgsheetError as exc:
         return failed_box(exc, pressed)
-    except Exception as exc:
+    except Exception as exc:  # a mistake of ours: a click shows a box, never a traceback
         return _bug_box(exc, pressed, desk)
 
 

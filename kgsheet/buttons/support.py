@@ -112,7 +112,7 @@ def _structure(read: Callable[[], Snapshot]) -> Iterator[str]:
             yield f"sheet {number}: {title if fold(title) in _KNOWN_SHEETS else '-'}"
             yield from _tables(snapshot, title)
         yield from _blocks(snapshot)
-    except Exception as exc:
+    except Exception as exc:  # what broke the button may break this reading too
         yield f"structure not read: {type(exc).__qualname__}"
 
 

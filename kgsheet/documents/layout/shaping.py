@@ -70,6 +70,7 @@ def _shaped(base: Shape, level: Element) -> Shape:
     frame = child(level, "framePr")
     if frame is not None:
         changes["framed"] = _ALIGNS.get(value(frame, "xAlign") or "", Align.LEFT)
+    # Each key is a field and its value of that field's type, which no dict can tell mypy.
     return replace(base, **changes) if changes else base  # type: ignore[arg-type]
 
 

@@ -132,7 +132,7 @@ def _aim(sheet: xw.Sheet, area: Area) -> None:
 def _add(cells: xw.Range, look: RuleLook, formula: str) -> None:
     try:
         _add_as(cells, look, formula)
-    except Exception:
+    except Exception:  # pywin32 and appscript raise classes of their own, absent elsewhere
         # Excel takes such formulas as people type them on this computer.
         _add_as(cells, look, with_separator(formula, ";"))
 

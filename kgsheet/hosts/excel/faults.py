@@ -35,7 +35,7 @@ def translated(file: str, *, writes: bool = False) -> Iterator[None]:
         yield
     except KgsheetError as exc:
         raise type(exc)(*(_named(problem, file) for problem in exc.problems)) from exc
-    except Exception as exc:
+    except Exception as exc:  # those of pywin32 and appscript are told by their names
         code = _code(exc, writes)
         if code is None:
             raise

@@ -38,7 +38,7 @@ def write(changes: Changes) -> None:
             _grow(view, [table.area for table in changes.grown if table.sheet == view.sheet.name])
         for view, edits in _by_view(changes, changes.asked):
             _insist(view, edits)
-    except Exception:
+    except Exception:  # whatever stops a write halfway, nothing of it may stay
         _take_back(changes)
         raise
 
