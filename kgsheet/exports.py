@@ -15,7 +15,7 @@ from kgsheet.core.numbering.printing import CENTRED, PRINTED_COLUMNS, PrintedReg
 from kgsheet.core.schema import FINDINGS, REGISTER
 from kgsheet.core.updates import finding_values
 from kgsheet.errors import Problem
-from kgsheet.messages.register import REGISTER_TITLE
+from kgsheet.messages.register_print import REGISTER_TITLE
 from kgsheet.messages.sheets import NO_FINDINGS_TEXT
 
 _FONT = {"font_name": "Times New Roman", "font_size": 12, "text_wrap": True, "valign": "top"}

@@ -22,7 +22,7 @@ from kgsheet.build.skeleton import empty_document, finished_parts
 from kgsheet.build.styles import STYLE_IDS
 from kgsheet.core.numbering.printing import CENTRED, PRINTED_COLUMNS
 from kgsheet.documents.package import write_parts
-from kgsheet.messages.register import REGISTER_TITLE
+from kgsheet.messages.register_print import REGISTER_TITLE
 
 # Millimetres, 252 in all: A4 landscape beside a margin to bind.
 _WIDTHS = (31, 23, 43, 24, 43, 19, 17, 23, 15, 14)

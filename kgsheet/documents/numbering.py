@@ -1,8 +1,4 @@
-"""Puts number and day into a document as people left it, and changes nothing else in it.
-
-Both stand in content controls. They are found by their tags, or by their titles: LibreOffice
-before 7.5 keeps only those.
-"""
+"""Puts number and day into the controls of a document that people edited; changes nothing else."""
 
 from __future__ import annotations
 
@@ -11,51 +7,25 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from xml.sax.saxutils import unescape
 
 from kgsheet.core.master import Settings
 from kgsheet.core.text import fold
+from kgsheet.documents.controls import Control, controls_of, said_in, tag_of, within
 from kgsheet.documents.issue import Issue, dating_of
 from kgsheet.documents.tracing import Trace, read_trace
 from kgsheet.errors import InputError, Place, Problem
 from kgsheet.messages import Code
 from kgsheet.messages.issuing import CONTROL_PLACES
-from kgsheet.messages.wording import ATTACHED, CONTROLS, ELECTRONIC_FORM
+from kgsheet.messages.wording import ATTACHED, ELECTRONIC_FORM
 from kgsheet.ooxml.package import Package
-from kgsheet.ooxml.xmltext import Node, PartText, Splice, masked, outline, spliced
+from kgsheet.ooxml.xmltext import Node, PartText, masked, outline, spliced
 
 _HEAD = ("kgsheet.so", "kgsheet.ngay", "kgsheet.thang", "kgsheet.nam")
 _ATTACHED = tuple(tag.replace("kgsheet.", "kgsheet.kem_theo.") for tag in _HEAD)
 _PARTS = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml", re.IGNORECASE)
-_BY_TITLE = {fold(title): tag for tag, title in CONTROLS.items()}
 _ATTACHED_START = fold(ATTACHED.partition("{")[0])
 _UNFILLED = re.compile(r"[\s.…_]*")
 _SIGNATURES = "_xmlsignatures/"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Control:
-    """A content control.
-
-    Attributes:
-        tag: which one it is.
-        part: the part it stands in.
-        text: what it says, blank where it only shows a placeholder.
-        hole: where the new text goes, between two pieces of markup.
-        removed: what goes: further pieces of the old text, marks of a placeholder.
-    """
-
-    tag: str
-    part: str
-    text: str
-    hole: Splice
-    tail: bytes
-    removed: tuple[Splice, ...]
-
-    def filled(self, text: str) -> Iterator[Splice]:
-        start, end, head = self.hole
-        yield start, end, head + text.encode() + self.tail
-        yield from self.removed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +39,7 @@ class Draft:
     trace: Trace
     _package: Package
     _parts: Mapping[str, PartText]
-    _controls: Sequence[_Control]
+    _controls: Sequence[Control]
 
     def numbered(self, number: int, day: date) -> bytes:
         """Return the document with number and day in it, all else as it is.
@@ -114,7 +84,7 @@ def read_draft(content: bytes, file: str) -> Draft:
         raise InputError(Problem(code=Code.DRAFT_SIGNED, where=where))
     parts = dict(_parts(package))
     roots = {name: outline(masked(text.utf8), name) for name, text in parts.items()}
-    controls = [one for name, root in roots.items() for one in _controls(root, parts[name], name)]
+    controls = [one for name, root in roots.items() for one in controls_of(root, parts[name], name)]
     _check_complete(controls, where)
     if trace.form != ELECTRONIC_FORM:
         for name, root in roots.items():
@@ -132,7 +102,7 @@ def read_numbers(content: bytes) -> tuple[int | None, date | None]:
         controls = [
             one
             for name, text in _parts(package)
-            for one in _controls(outline(masked(text.utf8), name), text, name)
+            for one in controls_of(outline(masked(text.utf8), name), text, name)
         ]
     except InputError:
         return None, None
@@ -157,84 +127,18 @@ def _parts(package: Package) -> Iterator[tuple[str, PartText]]:
                 yield name, text
 
 
-def _controls(root: Node, text: PartText, part: str) -> Iterator[_Control]:
-    for node in _within(root, "sdt"):
-        properties, content = node.find("sdtPr"), node.find("sdtContent")
-        tag = _tag(properties) if properties else ""
-        if properties and content and tag:
-            yield _control(tag, properties, content, text, part)
-
-
-def _tag(properties: Node) -> str:
-    tag, alias = properties.find("tag"), properties.find("alias")
-    named = _value(tag) if tag else ""
-    return named if named in CONTROLS else _BY_TITLE.get(fold(_value(alias) if alias else ""), "")
-
-
-def _value(node: Node) -> str:
-    return node.get(f"{node.prefix.decode()}val")
-
-
-def _control(tag: str, properties: Node, content: Node, text: PartText, part: str) -> _Control:
-    placeholder = properties.find("showingPlcHdr")
-    texts = list(_within(content, "t"))
-    removed = [(one.inner, one.close, b"") for one in texts[1:] if one.close > one.inner]
-    if placeholder:
-        removed.append((placeholder.start, placeholder.end, b""))
-        removed += [(one.start, one.end, b"") for one in _within(content, "rStyle")]
-    said = "" if placeholder else "".join(_said(one, text) for one in texts)
-    hole, tail = _hole(content, texts)
-    return _Control(tag=tag, part=part, text=said, hole=hole, tail=tail, removed=tuple(removed))
-
-
-def _hole(content: Node, texts: Sequence[Node]) -> tuple[Splice, bytes]:
-    """Return where the text goes: into the first text there is, else into a run or a new one."""
-    w = content.prefix
-    if texts:
-        return _inside(texts[0])
-    opened, closed = b"<%st>" % w, b"</%st>" % w
-    holder = next(_within(content, "r"), None)
-    if holder is None:
-        holder = next(_within(content, "p"), content)
-        opened, closed = b"<%sr>%s" % (w, opened), b"%s</%sr>" % (closed, w)
-    (start, end, head), tail = _inside(holder)
-    if start == holder.inner:
-        start = end = holder.close
-    return (start, end, head + opened), closed + tail
-
-
-def _inside(node: Node) -> tuple[Splice, bytes]:
-    """Return where the content of an element is; one without content is opened."""
-    if node.end > node.inner:
-        return (node.inner, node.close, b""), b""
-    name = node.name
-    opened = node.tag.removesuffix(b"/>").rstrip() + b">"
-    return (node.start, node.end, opened), b"</%s>" % name
-
-
-def _said(node: Node, text: PartText) -> str:
-    return unescape(text.utf8[node.inner : node.close].decode())
-
-
-def _within(node: Node, local: str) -> Iterator[Node]:
-    for child in node.children:
-        if child.local == local:
-            yield child
-        yield from _within(child, local)
-
-
-def _check_complete(controls: Iterable[_Control], where: Place) -> None:
+def _check_complete(controls: Iterable[Control], where: Place) -> None:
     present = {one.tag for one in controls}
     _refuse_gone([tag for tag in _HEAD if tag not in present], where)
 
 
 def _check_lines(root: Node, text: PartText, where: Place) -> None:
     """Refuse where a line that ties an annex to its document lacks a control."""
-    for paragraph in _within(root, "p"):
-        said = "".join(_said(one, text) for one in _within(paragraph, "t")).lstrip()
+    for paragraph in within(root, "p"):
+        said = "".join(said_in(one, text) for one in within(paragraph, "t")).lstrip()
         if said.startswith(_ATTACHED_START[0]) and fold(said).startswith(_ATTACHED_START):
-            found = (one.find("sdtPr") for one in _within(paragraph, "sdt"))
-            present = {_tag(properties) for properties in found if properties}
+            found = (one.find("sdtPr") for one in within(paragraph, "sdt"))
+            present = {tag_of(properties) for properties in found if properties}
             _refuse_gone([tag for tag in _ATTACHED if tag not in present], where)
 
 
@@ -244,7 +148,7 @@ def _refuse_gone(tags: Sequence[str], where: Place) -> None:
         raise InputError(Problem(code=Code.DRAFT_CONTROLS_GONE, where=where, facts=facts))
 
 
-def _check_blank(controls: Iterable[_Control], where: Place) -> None:
+def _check_blank(controls: Iterable[Control], where: Place) -> None:
     for one in controls:
         if one.tag == _HEAD[0] and not _UNFILLED.fullmatch(one.text):
             facts = {"number": one.text.strip()}

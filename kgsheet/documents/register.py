@@ -15,7 +15,7 @@ from kgsheet.documents.package import (
 )
 from kgsheet.documents.properties import attach_properties, custom_xml
 from kgsheet.documents.render import render_document
-from kgsheet.messages.register import REGISTER_TITLE
+from kgsheet.messages.register_print import REGISTER_TITLE
 
 
 def render_register(template: Path, printed: PrintedRegister) -> bytes:

@@ -12,7 +12,7 @@ from kgsheet.core.numbering.values import Register
 from kgsheet.errors import InputError, Place, Problem
 from kgsheet.jobs.registers import RegisterPlace
 from kgsheet.messages import Code
-from kgsheet.messages.register import NOTHING_TO_PRINT, PRINTED_NAME
+from kgsheet.messages.register_print import NOTHING_TO_PRINT, PRINTED_NAME
 from kgsheet.shipped import register_template
 
 

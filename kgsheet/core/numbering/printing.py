@@ -14,7 +14,7 @@ from kgsheet.core.numbering.agreement import is_draft
 from kgsheet.core.numbering.symbols import number_text
 from kgsheet.core.numbering.values import Entry, Register
 from kgsheet.core.schema import REGISTER, EntryState
-from kgsheet.messages.register import (
+from kgsheet.messages.register_print import (
     FROM_DAY,
     FROM_NUMBER,
     FROM_NUMBER_OF,
