@@ -32,6 +32,14 @@ class Late:
     standing: Standing
 
 
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A workbook that the figures leave out, and why."""
+
+    office: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RollUp:
     """What many workbooks say together, each as of its own cut-off day.
