@@ -11,7 +11,7 @@ from kgsheet.core.rollup import RollUp
 from kgsheet.core.schema import FIGURES
 from kgsheet.messages.rollup import ROLLUP_SAY as SAY
 from kgsheet.messages.rollup import ROLLUP_SHEETS as SHEETS
-from kgsheet.messages.sheets import NO_AGENCY_TEXT
+from kgsheet.rollup.naming import agency_name
 from kgsheet.rollup.paper import Cell, Paper
 
 _WIDTHS = (46, 14, 40)
@@ -60,7 +60,7 @@ def sentence(total: RollUp) -> str:
         over_due=figures.due_completed_over_due.text,
     )
     worst = [
-        SAY["worst_one"].format(name=one.name or NO_AGENCY_TEXT, count=one.figures.overdue)
+        SAY["worst_one"].format(name=agency_name(one.name), count=one.figures.overdue)
         for one in worst_agencies(total)
     ]
     return said + (SAY["worst"].format(names=", ".join(worst)) if worst else "")
@@ -109,7 +109,7 @@ def _worst(paper: Paper, sheet: FittedSheet, row: int, worst: Sequence[Group]) -
         return row + 1
     paper.heading(sheet, row, [SAY["worst_heading"], SAY["overdue"], SAY["rate"]])
     for number, one in enumerate(worst, start=row + 1):
-        cells: list[Cell] = [one.name or NO_AGENCY_TEXT, one.figures.overdue]
+        cells: list[Cell] = [agency_name(one.name), one.figures.overdue]
         paper.row(sheet, number, [*cells, one.figures.due_completed_over_due], _WIDTHS)
     return row + len(worst) + 1
 

@@ -11,7 +11,7 @@ from kgsheet.build.rows import fit_row
 from kgsheet.core.progress import Figures, Group
 from kgsheet.core.rollup import RollUp
 from kgsheet.messages.rollup import ROLLUP_SAY as SAY
-from kgsheet.messages.sheets import NO_AGENCY_TEXT, NO_QUARTER_TEXT, QUARTER_TEXT
+from kgsheet.rollup.naming import agency_name, quarter_heading
 from kgsheet.rollup.page import write_page
 from kgsheet.rollup.paper import Cell, Paper
 
@@ -43,21 +43,11 @@ def write_rollup(target: BinaryIO, total: RollUp, missing: Sequence[str] = ()) -
         _write_pivot(paper, total)
         _write_ranking(paper, "offices", "office", total.offices)
         agencies = [
-            Group(name=_agency_name(one.name), figures=one.figures) for one in total.agencies
+            Group(name=agency_name(one.name), figures=one.figures) for one in total.agencies
         ]
         _write_ranking(paper, "agencies", "agency", agencies)
         _write_quarters(paper, total)
         _write_overdue(paper, total)
-
-
-def _agency_name(name: str | None) -> str:
-    """Return the agency as tables name it."""
-    return name or NO_AGENCY_TEXT
-
-
-def _quarter_heading(name: str | None) -> str:
-    """Return the quarter as tables name it."""
-    return QUARTER_TEXT.format(quarter=name) if name else NO_QUARTER_TEXT
 
 
 def _counts(figures: Figures) -> tuple[Cell, ...]:
@@ -90,7 +80,7 @@ def _write_ranking(paper: Paper, name: str, what: str, groups: Sequence[Group]) 
 
 
 def _write_quarters(paper: Paper, total: RollUp) -> None:
-    named = [(_quarter_heading(one.name), one.figures) for one in total.quarters]
+    named = [(quarter_heading(one.name), one.figures) for one in total.quarters]
     rows = [
         (name, *_counts(figures), figures.total - figures.completed - figures.overdue)
         for name, figures in [*named, (SAY["total"], total.figures)]
@@ -103,16 +93,14 @@ def _write_pivot(paper: Paper, total: RollUp) -> None:
     quarters = [one.name for one in total.quarters]
     widths = [_PIVOT_NAME_WIDTH, *[_PIVOT_WIDTH] * 2 * (len(quarters) + 1)]
     sheet = paper.sheet("pivot", widths, landscape=True)
-    names = [*map(_quarter_heading, quarters), SAY["total"]]
+    names = [*map(quarter_heading, quarters), SAY["total"]]
     for number, name in enumerate(names):
         paper.merged(sheet, 0, (2 * number + 1, 2 * number + 2), name, "heading")
     fit_row(sheet, 0, ((name, 2 * _PIVOT_WIDTH) for name in names))
     paper.heading(sheet, 1, [SAY["agency"], *[SAY["due"], SAY["overdue"]] * len(names)])
     for row, group in enumerate(total.agencies, start=2):
         figures = [total.pivot.get((group.name, quarter), Figures()) for quarter in quarters]
-        paper.row(
-            sheet, row, [_agency_name(group.name), *_pairs([*figures, group.figures])], widths
-        )
+        paper.row(sheet, row, [agency_name(group.name), *_pairs([*figures, group.figures])], widths)
     sums = [*(one.figures for one in total.quarters), total.figures]
     paper.row(sheet, len(total.agencies) + 2, [SAY["total"], *_pairs(sums)], widths)
     sheet.freeze_panes(2, 1)
@@ -127,6 +115,6 @@ def _write_overdue(paper: Paper, total: RollUp) -> None:
     rows: list[Sequence[Cell]] = []
     for number, late in enumerate(total.overdue, start=1):
         task = late.standing.task
-        texts = (late.office, _agency_name(task.lead_agency), task.title, task.deadline_text)
+        texts = (late.office, agency_name(task.lead_agency), task.title, task.deadline_text)
         rows.append((number, *texts, task.due or "", late.standing.days_late or 0))
     _table(paper, "overdue", _OVERDUE, rows)
