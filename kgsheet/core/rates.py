@@ -1,4 +1,4 @@
-"""Completion rates, rounded and printed as an office does."""
+"""Completion rates and counts, rounded and printed as an office does."""
 
 from __future__ import annotations
 
@@ -42,3 +42,12 @@ class Rate:
     def text(self) -> str:
         """The percentage with one decimal, as text."""
         return self.to_text()
+
+
+def grouped(number: int) -> str:
+    """Return a count with a dot between thousands.
+
+    >>> grouped(7), grouped(11064)
+    ('7', '11.064')
+    """
+    return f"{number:,}".replace(",", ".")

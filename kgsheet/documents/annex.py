@@ -8,9 +8,10 @@ from datetime import date
 
 from kgsheet.core.deadline_values import day_label
 from kgsheet.core.progress import Progress, Standing
+from kgsheet.core.rates import grouped
 from kgsheet.core.references import Reference, find_references, format_reference
 from kgsheet.core.tasks import SET_ASIDE, STATE_TEXT, State, Task
-from kgsheet.documents.figures import grouped, padded
+from kgsheet.documents.figures import padded
 from kgsheet.messages.wording import EXTENDED, REFERENCE
 
 Row = Mapping[str, object]

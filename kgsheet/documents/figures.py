@@ -6,16 +6,8 @@ from collections.abc import Callable
 
 from kgsheet.core.deadline_values import quarter_label
 from kgsheet.core.progress import Figures, Progress
+from kgsheet.core.rates import grouped
 from kgsheet.core.tasks import State
-
-
-def grouped(number: int) -> str:
-    """Return a count with a dot between thousands.
-
-    >>> grouped(7), grouped(11064)
-    ('7', '11.064')
-    """
-    return f"{number:,}".replace(",", ".")
 
 
 def padded(number: int) -> str:

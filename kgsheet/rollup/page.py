@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kgsheet.build.rows import FittedSheet, line_count
 from kgsheet.core.cells import display
 from kgsheet.core.progress import Group
+from kgsheet.core.rates import grouped
 from kgsheet.core.rollup import RollUp
 from kgsheet.core.schema import FIGURES
 from kgsheet.messages.rollup import ROLLUP_SAY as SAY
@@ -16,8 +17,9 @@ from kgsheet.rollup.paper import Cell, Paper
 
 _WIDTHS = (46, 14, 40)
 _LAST = len(_WIDTHS) - 1
+_COUNTS = ("total", "due", "completed", "due_completed", "overdue")
 _SHOWN = (
-    *("total", "due", "completed", "due_completed", "overdue"),
+    *_COUNTS,
     *("completed_over_total", "completed_over_due", "due_completed_over_due"),
 )
 _WORST, _NAMED = 5, 5
@@ -50,17 +52,13 @@ def sentence(total: RollUp) -> str:
     """Return what a report can say of all, written out."""
     figures = total.figures
     said = SAY["sentence"].format(
-        offices=len(total.offices),
-        total=figures.total,
-        due=figures.due,
-        completed=figures.completed,
-        due_completed=figures.due_completed,
-        overdue=figures.overdue,
+        offices=grouped(len(total.offices)),
+        **{name: grouped(getattr(figures, name)) for name in _COUNTS},
         over_total=figures.completed_over_total.text,
         over_due=figures.due_completed_over_due.text,
     )
     worst = [
-        SAY["worst_one"].format(name=agency_name(one.name), count=one.figures.overdue)
+        SAY["worst_one"].format(name=agency_name(one.name), count=grouped(one.figures.overdue))
         for one in worst_agencies(total)
     ]
     return said + (SAY["worst"].format(names=", ".join(worst)) if worst else "")

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from kgsheet.core.master import Master
-from kgsheet.core.rates import Rate
+from kgsheet.core.rates import Rate, grouped
 from kgsheet.core.rules import Examination, examine
 from kgsheet.documents.counting import (
     FIGURES,
@@ -19,7 +19,7 @@ from kgsheet.documents.counting import (
     label_of,
 )
 from kgsheet.documents.fields import addressees, build_fields, text_fields
-from kgsheet.documents.figures import grouped, padded
+from kgsheet.documents.figures import padded
 from kgsheet.hosts.file import FileBook
 from kgsheet.messages.fields import FIELD_NAMES
 from kgsheet.shipped import sample_workbook

@@ -7,8 +7,9 @@ import pytest
 
 from kgsheet.core.master import Master
 from kgsheet.core.progress import measure
+from kgsheet.core.rates import grouped
 from kgsheet.core.tasks import State
-from kgsheet.documents.figures import grouped, padded, progress_fields, quarter_fields
+from kgsheet.documents.figures import padded, progress_fields, quarter_fields
 from tests.documents.conftest import AS_OF
 
 
