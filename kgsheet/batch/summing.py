@@ -9,7 +9,8 @@ from kgsheet import jobs
 from kgsheet.batch.conducting import Order, Summary
 from kgsheet.batch.finding import SUMMARY
 from kgsheet.batch.values import Item, Status
-from kgsheet.core.rollup import Office, roll_up
+from kgsheet.core.rollup import roll_up
+from kgsheet.core.rollup_offices import Office
 from kgsheet.hosts.faults import translated
 from kgsheet.jobs import When
 
@@ -45,4 +46,4 @@ def _office(item: Item) -> Office:
     from kgsheet.hosts.file import FileBook
 
     when = When(today=item.today, as_of=item.as_of)
-    return Office(item.folder, jobs.check(FileBook(item.file), when).examined.progress)
+    return Office.of(item.folder, jobs.check(FileBook(item.file), when).examined.progress)

@@ -146,6 +146,29 @@ def measure(
     )
 
 
+def figures_of(counted: Iterable[tuple[State, date | None]], as_of: date) -> Figures:
+    """Return the figures of tasks, given by state and due date.
+
+    >>> figures_of([(State.OVERDUE, date(2017, 3, 31))], date(2017, 6, 30)).overdue
+    1
+    """
+    total = due = completed = due_completed = 0
+    for state, day in counted:
+        is_due = day is not None and day <= as_of
+        is_completed = state in COMPLETED
+        total += 1
+        due += is_due
+        completed += is_completed
+        due_completed += is_due and is_completed
+    return Figures(
+        total=total,
+        due=due,
+        completed=completed,
+        due_completed=due_completed,
+        overdue=due - due_completed,
+    )
+
+
 def quarter_name(task: Task) -> str | None:
     """Return the quarter a task is due in, `None` for multi-year and undated tasks."""
     deadline = task.effective
@@ -180,21 +203,7 @@ def _standing(task: Task, as_of: date, reminder_days: int) -> Standing:
 
 
 def _figures(standings: Iterable[Standing], as_of: date) -> Figures:
-    total = due = completed = due_completed = 0
-    for one in standings:
-        is_due = one.task.due is not None and one.task.due <= as_of
-        is_completed = one.state in COMPLETED
-        total += 1
-        due += is_due
-        completed += is_completed
-        due_completed += is_due and is_completed
-    return Figures(
-        total=total,
-        due=due,
-        completed=completed,
-        due_completed=due_completed,
-        overdue=due - due_completed,
-    )
+    return figures_of(((one.state, one.task.due) for one in standings), as_of)
 
 
 def _groups(

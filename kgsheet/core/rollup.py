@@ -9,19 +9,12 @@ from fractions import Fraction
 from operator import attrgetter
 from typing import TypeVar
 
-from kgsheet.core.progress import Figures, Group, Progress, Standing, measure, quarter_name
-from kgsheet.core.tasks import Task
+from kgsheet.core.progress import Figures, Group
+from kgsheet.core.rollup_offices import Office, OfficeTask
+from kgsheet.core.tasks import State
 
 Key = tuple[str | None, str | None]
 """An agency and a quarter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """A workbook, by the name that people know it by, and its progress."""
-
-    name: str
-    progress: Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +22,7 @@ class Late:
     """An overdue task and the office whose workbook has it."""
 
     office: str
-    standing: Standing
+    task: OfficeTask
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +57,26 @@ class RollUp:
 def roll_up(offices: Sequence[Office]) -> RollUp:
     """Return the sum of many workbooks.
 
-    >>> one = measure([Task(id="1", lead_agency="Sở Y tế")], date(2025, 6, 30))
-    >>> total = roll_up([Office("xa-01", one), Office("xa-02", one)])
+    >>> tasks = (OfficeTask(id="1", title="A", agency="Sở Y tế", state=State.IN_TIME),)
+    >>> total = roll_up([Office(name, date(2025, 6, 30), tasks) for name in ("xa-01", "xa-02")])
     >>> total.figures.total, [group.name for group in total.agencies]
     (2, ['Sở Y tế'])
     """
-    pivot = _sums(cell for office in offices for cell in _cells(office.progress))
+    pivot = _sums(cell for office in offices for cell in _cells(office))
     agencies = _sums((agency, figures) for (agency, _), figures in pivot.items())
     quarters = _sums((quarter, figures) for (_, quarter), figures in pivot.items())
     order = _first_days(offices)
     return RollUp(
-        days=tuple(sorted({office.progress.as_of for office in offices})),
-        figures=total_of(office.progress.figures for office in offices),
-        offices=_ranked(Group(name=one.name, figures=one.progress.figures) for one in offices),
+        days=tuple(sorted({office.as_of for office in offices})),
+        figures=total_of(pivot.values()),
+        offices=_ranked(Group(name=one.name, figures=one.figures(one.tasks)) for one in offices),
         agencies=_ranked(Group(name=name, figures=sums) for name, sums in agencies.items()),
         quarters=tuple(
             Group(name=name, figures=quarters[name])
             for name in sorted(quarters, key=lambda name: order.get(name, date.max))
         ),
         pivot=pivot,
-        overdue=tuple(sorted(_late(offices), key=lambda one: -(one.standing.days_late or 0))),
+        overdue=tuple(sorted(_late(offices), key=lambda one: -(one.task.days_late or 0))),
     )
 
 
@@ -110,20 +103,20 @@ def _sums(pairs: Iterable[tuple[_Name, Figures]]) -> dict[_Name, Figures]:
     return {name: total_of(some) for name, some in members.items()}
 
 
-def _cells(progress: Progress) -> Iterator[tuple[Key, Figures]]:
+def _cells(office: Office) -> Iterator[tuple[Key, Figures]]:
     """Yield the figures of each agency and quarter of a workbook."""
-    members: dict[str, list[Task]] = {}
-    for one in progress.standings:
-        members.setdefault(one.task.lead_agency, []).append(one.task)
-    for agency, tasks in members.items():
-        for group in measure(tasks, progress.as_of).quarters:
-            yield (agency or None, group.name), group.figures
+    members: dict[Key, list[OfficeTask]] = {}
+    for one in office.tasks:
+        if not one.is_set_aside:
+            members.setdefault((one.agency or None, one.quarter), []).append(one)
+    for key, tasks in members.items():
+        yield key, office.figures(tasks)
 
 
 def _first_days(offices: Iterable[Office]) -> dict[str | None, date]:
     """Return by quarter a day in it, which tells its place among the others."""
-    tasks = (one.task for office in offices for one in office.progress.standings)
-    return {name: task.due for task in tasks if (name := quarter_name(task)) and task.due}
+    tasks = (task for office in offices for task in office.tasks)
+    return {task.quarter: task.due for task in tasks if task.quarter and task.due}
 
 
 def _ranked(groups: Iterable[Group]) -> tuple[Group, ...]:
@@ -138,4 +131,4 @@ def _rank(group: Group) -> tuple[bool, Fraction, int, str]:
 
 def _late(offices: Iterable[Office]) -> Iterator[Late]:
     for office in offices:
-        yield from (Late(office.name, one) for one in office.progress.overdue)
+        yield from (Late(office.name, one) for one in office.tasks if one.state is State.OVERDUE)

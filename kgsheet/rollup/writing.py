@@ -114,7 +114,7 @@ def _pairs(figures: Iterable[Figures]) -> list[int]:
 def _write_overdue(paper: Paper, total: RollUp) -> None:
     rows: list[Sequence[Cell]] = []
     for number, late in enumerate(total.overdue, start=1):
-        task = late.standing.task
-        texts = (late.office, agency_name(task.lead_agency), task.title, task.deadline_text)
-        rows.append((number, *texts, task.due or "", late.standing.days_late or 0))
+        task = late.task
+        texts = (late.office, agency_name(task.agency), task.title, task.deadline)
+        rows.append((number, *texts, task.due or "", task.days_late or 0))
     _table(paper, "overdue", _OVERDUE, rows)

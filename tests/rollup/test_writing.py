@@ -15,7 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kgsheet.core.deadlines import Deadline, parse_deadline
 from kgsheet.core.progress import measure
 from kgsheet.core.references import Reference, parse_reference
-from kgsheet.core.rollup import Office, RollUp, roll_up
+from kgsheet.core.rollup import RollUp, roll_up
+from kgsheet.core.rollup_offices import Office
 from kgsheet.core.tasks import Task
 from kgsheet.messages.rollup import ROLLUP_SHEETS
 from kgsheet.rollup import write_rollup
@@ -42,7 +43,9 @@ XA = [
     task(3, "", "Quý II/2025"),
 ]
 PHUONG = [task(4, "Sở Xây dựng", "Quý IV/2025"), task(5, "Sở Y tế", "2024-2026")]
-TOTAL = roll_up([Office("xa-01/so", measure(XA, DAY)), Office("phuong", measure(PHUONG, DAY))])
+TOTAL = roll_up(
+    [Office.of("xa-01/so", measure(XA, DAY)), Office.of("phuong", measure(PHUONG, DAY))]
+)
 
 
 def written(path: Path, total: RollUp = TOTAL, missing: tuple[str, ...] = ()) -> Path:
@@ -159,7 +162,7 @@ def test_overdue_list_names_office_task_and_days(sheets: dict[str, Worksheet]) -
 def test_workbook_is_valid(
     tmp_path: Path, audit: Audit, missing: tuple[str, ...], tasks: list[Task]
 ) -> None:
-    total = roll_up([Office("xa", measure(tasks, DAY))])
+    total = roll_up([Office.of("xa", measure(tasks, DAY))])
 
     assert audit(written(tmp_path / "so.xlsx", total, missing)) == []
 
