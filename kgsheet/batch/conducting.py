@@ -11,6 +11,7 @@ from pathlib import Path
 from time import perf_counter
 
 from kgsheet.batch.crews import Hire
+from kgsheet.batch.figures import clear_figures
 from kgsheet.batch.finding import find_workbooks
 from kgsheet.batch.running import run_items
 from kgsheet.batch.values import Item, Job, Record, Status
@@ -122,6 +123,7 @@ def _run(asked: Order, hire: Hire, watcher: Watcher, job: Job) -> list[Record]:
             done[record.file] = record
             watcher(record, len(done), len(items))
     _clear_notes(asked)
+    clear_figures(asked.out, (item for item in items if not done[str(item.file)].fault))
     return [done[str(item.file)] for item in items]
 
 

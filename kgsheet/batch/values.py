@@ -66,6 +66,7 @@ class Record:
         file: the workbook, an absolute path.
         recipe: what beside the workbook decides what comes out of it.
         content: the SHA-256 of the workbook as it was left.
+        figures: that of what the roll-up needs of it.
         as_of: the cut-off day that was used.
         by_clock: whether that day came from the clock, and is another one tomorrow.
         facts: the hash of its facts and agencies.
@@ -77,6 +78,7 @@ class Record:
     status: Status
     recipe: str
     content: str = ""
+    figures: str = ""
     as_of: str = ""
     by_clock: bool = False
     facts: str = ""

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from kgsheet import __version__, jobs
+from kgsheet.batch.figures import has_figures, keep_figures
+from kgsheet.batch.replacing import clear_leftovers
 from kgsheet.batch.values import Item, Record, Status, Written
 from kgsheet.core.rules import Examination
 from kgsheet.hosts.base import Book
@@ -36,8 +38,9 @@ def run_workbook(item: Item) -> Record:
         if before.quarantined and before.content == content:
             return before
         if _is_unchanged(item, before, content, book):
-            return replace(before, status=Status.SKIPPED, content=content)
-    _clear_leftovers(item.target)
+            figures = figures_of(item, before, book, when)
+            return replace(before, status=Status.SKIPPED, content=content, figures=figures)
+    clear_leftovers(item.target)
     outcome = jobs.run(book, when, Target(beside=item.file.parent, folder=item.target))
     return _record(item, outcome)
 
@@ -78,6 +81,13 @@ def _is_unchanged(item: Item, before: Record, content: str, book: Book) -> bool:
     return same_day and _facts(examined) == before.facts and not outcome.written
 
 
+def figures_of(item: Item, before: Record, book: Book, when: When) -> str:
+    """Return the hash of what is kept of a workbook that did not change; lost, it is made again."""
+    if has_figures(item, before.figures):
+        return before.figures
+    return keep_figures(item, jobs.check(book, when).examined.progress)
+
+
 def _stands(item: Item, document: Written) -> bool:
     """Return whether a document is there as it was written."""
     with suppress(OSError):
@@ -99,6 +109,7 @@ def _record(item: Item, outcome: Outcome) -> Record:
         status=Status.OK,
         recipe=item.recipe,
         content=content_hash(item.file),
+        figures=keep_figures(item, examined.progress),
         as_of=examined.as_of.isoformat(),
         by_clock=not (item.as_of or examined.master.settings.cutoff),
         facts=_facts(examined),
@@ -110,10 +121,3 @@ def _record(item: Item, outcome: Outcome) -> Record:
 def _written(item: Item, document: jobs.Document) -> Written:
     path = document.path.relative_to(item.out).as_posix()
     return Written(document.type, path, content_hash(document.path))
-
-
-def _clear_leftovers(folder: Path) -> None:
-    """Remove what a run that was killed left half written among the documents."""
-    for one in folder.glob(".kgsheet-*.tmp"):
-        with suppress(OSError):
-            one.unlink()
