@@ -18,10 +18,11 @@ from kgsheet.rollup.paper import Cell, Paper
 _WIDTHS = (46, 14, 40)
 _LAST = len(_WIDTHS) - 1
 _COUNTS = ("total", "due", "completed", "due_completed", "overdue")
-_SHOWN = (
+SHOWN = (
     *_COUNTS,
     *("completed_over_total", "completed_over_due", "due_completed_over_due"),
 )
+"""The figures that a leader sees."""
 _WORST, _NAMED = 5, 5
 _LINE_PIXELS = 24
 _CHART_WIDTH, _CHART_HEIGHT, _CHART_ROWS = 720, 290, 15
@@ -93,7 +94,7 @@ def _paragraph(paper: Paper, sheet: FittedSheet, row: int, text: str) -> None:
 def _figures(paper: Paper, sheet: FittedSheet, row: int, total: RollUp) -> int:
     """Write the table of figures and return the row of the next table."""
     paper.heading(sheet, row, [SAY["figure"], SAY["value"], SAY["basis"]])
-    shown = [one for one in FIGURES if one.field in _SHOWN]
+    shown = [one for one in FIGURES if one.field in SHOWN]
     for number, figure in enumerate(shown, start=row + 1):
         cells = [figure.name, getattr(total.figures, figure.field), figure.basis]
         paper.row(sheet, number, cells, _WIDTHS)
