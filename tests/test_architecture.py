@@ -23,11 +23,12 @@ PACKAGE = ROOT / "kgsheet"
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "kgsheet": ("kgsheet.frames",),
     "kgsheet.__main__": ("kgsheet.cli",),
-    "kgsheet.messages": (),
+    "kgsheet.on_use": (),
+    "kgsheet.messages": ("kgsheet.on_use",),
     "kgsheet.errors": ("kgsheet.messages",),
     "kgsheet.shipped": (),
-    "kgsheet.core": ("kgsheet.errors", "kgsheet.messages"),
-    "kgsheet.ooxml": ("kgsheet.core", "kgsheet.errors", "kgsheet.messages"),
+    "kgsheet.core": ("kgsheet.errors", "kgsheet.messages", "kgsheet.on_use"),
+    "kgsheet.ooxml": ("kgsheet.core", "kgsheet.errors", "kgsheet.messages", "kgsheet.on_use"),
     "kgsheet.hosts.base": ("kgsheet.core",),
     "kgsheet.hosts": ("kgsheet.core", "kgsheet.ooxml", "kgsheet.errors", "kgsheet.messages"),
     "kgsheet.hosts.libreoffice": ("kgsheet.core", "kgsheet.errors", "kgsheet.messages"),
@@ -60,6 +61,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "kgsheet.hosts.newfiles",
         "kgsheet.hosts.libreoffice.office",
         "kgsheet.messages",
+        "kgsheet.on_use",
         "kgsheet.shipped",
     ),
     "kgsheet.macros": (
@@ -111,6 +113,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "kgsheet.hosts",
         "kgsheet.jobs",
         "kgsheet.messages",
+        "kgsheet.on_use",
         "kgsheet.shipped",
     ),
 }

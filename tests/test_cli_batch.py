@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kgsheet.hosts.writers import only_writer
-from kgsheet.messages.batch import BATCH_HELP
+from kgsheet.messages.helping import BATCH_HELP
 from tests.batch.offices import office, offices
 from tests.command_line import Command
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 
 import click
 import pytest
 
-from kgsheet.cli.door import cli
+from kgsheet.cli.group import COMMANDS, cli
 from tests.command_line import Command
 
 ENGLISH = re.compile(r"\b(Usage|Options|Commands|Error|OPTIONS|ARGS|INTEGER|PATH|TEXT|required)\b")
@@ -15,7 +16,9 @@ ENGLISH = re.compile(r"\b(Usage|Options|Commands|Error|OPTIONS|ARGS|INTEGER|PATH
 
 def pages(group: click.Group, *above: str) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = [above]
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         if isinstance(command, click.Group):
             found += pages(command, *above, name)
         else:
@@ -31,6 +34,21 @@ def test_help_page_is_in_vietnamese(run: Command, words: tuple[str, ...]) -> Non
     assert said.out.startswith(f"Cách dùng: {' '.join(['kgsheet', *words])} [TÙY CHỌN]")
     assert "Tùy chọn:" in said.out
     assert not ENGLISH.search(said.out)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_listed_help_is_that_of_the_command(name: str) -> None:
+    command = cli.get_command(click.Context(cli), name)
+
+    assert command is not None
+    assert command.help == cli.help_of(name)
+
+
+def test_each_command_is_listed() -> None:
+    for module, _ in COMMANDS.values():
+        import_module(f"kgsheet.cli.{module}")
+
+    assert sorted(cli.commands) == list(COMMANDS)
 
 
 def test_commands_are_listed_with_whole_sentences(run: Command) -> None:

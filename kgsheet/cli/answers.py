@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from kgsheet.core.mended import Mended
-from kgsheet.core.progress import Figures, Group, Progress, Standing
-from kgsheet.core.rates import Rate
-from kgsheet.core.rules import Examination
-from kgsheet.errors import KgsheetError, Problem
-from kgsheet.jobs import Document, Outcome
+if TYPE_CHECKING:
+    from kgsheet.core.mended import Mended
+    from kgsheet.core.progress import Figures, Group, Progress, Standing
+    from kgsheet.core.rates import Rate
+    from kgsheet.core.rules import Examination
+    from kgsheet.errors import KgsheetError, Problem
+    from kgsheet.jobs import Document, Outcome
 
 Json = dict[str, object]
 

@@ -9,9 +9,9 @@ import click
 
 from kgsheet import jobs
 from kgsheet.cli import answers, console
-from kgsheet.cli.door import AS_OF, FILE, JSON, PATH, Day, cli, days, exit_with, open_book, show
+from kgsheet.cli.door import AS_OF, FILE, JSON, PATH, Day, days, exit_with, open_book, show
+from kgsheet.cli.group import cli
 from kgsheet.cli.watching import watched
-from kgsheet.jobs import Issuing, Office, Target
 from kgsheet.messages.commands import HELP, Step
 from kgsheet.messages.registering import REGISTER_HELP, REGISTER_USAGE
 
@@ -80,7 +80,7 @@ def report(
     as_json: bool,
 ) -> None:
     """Write a draft document."""
-    target = Target(beside=file.parent, folder=out, template=template, pdf=pdf)
+    target = jobs.Target(beside=file.parent, folder=out, template=template, pdf=pdf)
     with watched(len((Step.READ, Step.CHECK, Step.DOCUMENT))) as listener:
         outcome = jobs.report(open_book(file), days(as_of), doc_type.upper(), target, listener)
     show(answers.report_answer(outcome), console.report_text(outcome), as_json=as_json)
@@ -107,11 +107,11 @@ def run(
     """Check, update, and write or issue a document of every configured type."""
     if day and not issue:
         raise click.UsageError(REGISTER_USAGE["date_alone"])
-    target = Target(beside=file.parent, folder=out, pdf=pdf)
+    target = jobs.Target(beside=file.parent, folder=out, pdf=pdf)
     with watched(len(Step)) as listener:
         if issue:
-            office = Office(open_book(file), open_book, target, days(as_of))
-            outcome = jobs.run_and_issue(office, Issuing(day=day), listener)
+            office = jobs.Office(open_book(file), open_book, target, days(as_of))
+            outcome = jobs.run_and_issue(office, jobs.Issuing(day=day), listener)
         else:
             outcome = jobs.run(open_book(file), days(as_of), target, listener)
     show(answers.report_answer(outcome), console.run_text(outcome), as_json=as_json)

@@ -9,14 +9,15 @@ from pathlib import Path
 import click
 
 from kgsheet import jobs
-from kgsheet.cli.door import AS_OF, EXIT_ERRORS_LISTED, JSON, PATH, cli, days, open_book, show
+from kgsheet.cli.door import AS_OF, EXIT_ERRORS_LISTED, JSON, PATH, days, open_book, show
 from kgsheet.cli.explaining import explain_answer, explain_text
+from kgsheet.cli.group import cli
 from kgsheet.cli.linting import lint_answer, lint_text
 from kgsheet.cli.templates import template_answer, template_text
 from kgsheet.messages import Severity
 from kgsheet.messages.explaining import EXPLAIN_HELP
-from kgsheet.messages.layout import LINT_HELP, PROFILE_NAMES
-from kgsheet.messages.templates import TEMPLATE_HELP
+from kgsheet.messages.helping import LINT_HELP, TEMPLATE_HELP
+from kgsheet.messages.layout import PROFILE_NAMES
 
 
 @cli.command(help=TEMPLATE_HELP["template"])

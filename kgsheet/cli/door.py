@@ -1,4 +1,4 @@
-"""What the commands share: the group they belong to, options, the host, the answer shown."""
+"""What the commands share: options, the host, the answer shown."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from pathlib import Path
 
 import click
 
-from kgsheet import __version__
 from kgsheet.cli.answers import Json
-from kgsheet.cli.speaking import Group
 from kgsheet.core.settings import FIRST_YEAR, LAST_YEAR
 from kgsheet.hosts.base import BookFile
-from kgsheet.jobs import Outcome, When
+from kgsheet.jobs.outcome import Outcome, When
 from kgsheet.messages import Severity
 from kgsheet.messages.commands import HELP, USAGE
 
@@ -45,12 +43,6 @@ YEAR = click.IntRange(FIRST_YEAR, LAST_YEAR)
 FILE = click.argument("file", type=PATH)
 JSON = click.option("--json", "as_json", is_flag=True, help=HELP["json"])
 AS_OF = click.option("--as-of", type=Day(), help=HELP["as_of"])
-
-
-@click.group(cls=Group, help=HELP["group"])
-@click.version_option(__version__, help=HELP["version"], message="%(prog)s %(version)s")
-def cli() -> None:
-    """Hold the commands."""
 
 
 def open_book(file: Path) -> BookFile:

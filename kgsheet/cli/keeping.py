@@ -18,15 +18,14 @@ from kgsheet.cli.door import (
     JSON,
     PATH,
     YEAR,
-    cli,
     days,
     open_book,
     show,
 )
+from kgsheet.cli.group import cli
 from kgsheet.cli.watching import watched
 from kgsheet.core.mended import told
 from kgsheet.core.ranges import written_ranges
-from kgsheet.jobs import Target
 from kgsheet.messages.commands import HELP, SAY, USAGE, Step
 from kgsheet.shipped import SAMPLE_YEARS
 
@@ -126,9 +125,9 @@ def setup_buttons(file: Path, as_json: bool) -> None:
 @JSON
 def demo(out: Path, as_json: bool) -> None:
     """Run the main job on the sample workbooks."""
-    outcomes = []
+    outcomes, target = [], jobs.Target(beside=out)
     for file in jobs.copy_samples(out):
         with watched(len(Step)) as listener:
-            outcomes.append(jobs.run(open_book(file), days(None), Target(beside=out), listener))
+            outcomes.append(jobs.run(open_book(file), days(None), target, listener))
     answer: answers.Json = {"items": [answers.report_answer(outcome) for outcome in outcomes]}
     show(answer, console.demo_text(outcomes, out), as_json=as_json)

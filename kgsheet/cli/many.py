@@ -11,8 +11,10 @@ from pathlib import Path
 import click
 
 from kgsheet.cli.batching import batch_answer, batch_text, shown, stoppable
-from kgsheet.cli.door import AS_OF, EXIT_ERRORS_LISTED, JSON, PATH, cli, show
-from kgsheet.messages.batch import BATCH_HELP, BATCH_SAY
+from kgsheet.cli.door import AS_OF, EXIT_ERRORS_LISTED, JSON, PATH, show
+from kgsheet.cli.group import cli
+from kgsheet.messages.batch import BATCH_SAY
+from kgsheet.messages.helping import BATCH_HELP
 
 
 @cli.command(help=BATCH_HELP["batch"])

@@ -20,11 +20,12 @@ from kgsheet.cli.door import (
     PATH,
     YEAR,
     Day,
-    cli,
     days,
     open_book,
     show,
 )
+from kgsheet.cli.group import cli
+from kgsheet.cli.speaking import Group
 from kgsheet.cli.watching import watched
 from kgsheet.core.cells import display
 from kgsheet.core.numbering.values import Entry, Register, RegisterProblem
@@ -51,7 +52,7 @@ _TYPE = click.argument("doc_type", metavar=REGISTER_HELP["type"], type=_Type())
 _OUT = click.option("--out", type=PATH, help=REGISTER_HELP["out"])
 
 
-@cli.group("register", help=REGISTER_HELP["group"])
+@cli.group("register", cls=Group, help=REGISTER_HELP["group"])
 def register() -> None:
     """Hold the commands of the register."""
 

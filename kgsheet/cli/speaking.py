@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 import click
 
 from kgsheet.messages.usage import HEADINGS, OPTION_NOTES, WORDS, WRONG
+from kgsheet.on_use import pattern
 
-_WORD = re.compile("|".join(rf"(?<![\w-]){re.escape(word)}(?!\w)" for word in WORDS))
+_WORD = pattern("|".join(rf"(?<![\w-]){re.escape(word)}(?!\w)" for word in WORDS))
 
 
 class _Spoken(click.Command):
@@ -53,13 +53,18 @@ class Group(_Spoken, click.Group):
     """The commands; each is listed with the first sentence of its help."""
 
     command_class = Command
-    group_class = type  # click's word for: a group within is of this class too
+
+    def help_of(self, name: str) -> str:
+        """Return the help of a command."""
+        return self.commands[name].help or ""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that is meant, and what is typed after it."""
         if self.get_command(ctx, args[0]) is None:
+            from difflib import get_close_matches
+
             near = get_close_matches(args[0], self.list_commands(ctx))
             ctx.fail(WRONG["no_command"].format(name=args[0]) + _nearest(near))
         return super().resolve_command(ctx, args)
@@ -71,7 +76,7 @@ class Group(_Spoken, click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what each command does."""
-        rows = [(name, _first_sentence(self.commands[name])) for name in self.list_commands(ctx)]
+        rows = [(name, _first_sentence(self.help_of(name))) for name in self.list_commands(ctx)]
         with formatter.section(HEADINGS["commands"]):
             formatter.write_dl(rows)
 
@@ -118,8 +123,8 @@ def _nearest(names: Sequence[str] | None) -> str:
     return WRONG["nearest"].format(names=", ".join(names)) if names else ""
 
 
-def _first_sentence(command: click.Command) -> str:
-    return (command.help or "").split("\n\n")[0].split(". ")[0].removesuffix(".") + "."
+def _first_sentence(text: str) -> str:
+    return text.partition("\n\n")[0].partition(". ")[0].removesuffix(".") + "."
 
 
 def _in_words(text: str) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from kgsheet.core.block_rules import BlockRules
-from kgsheet.core.cells import Snapshot
-from kgsheet.core.edits import CellEdit, Edit
-from kgsheet.core.mended import Mended
+if TYPE_CHECKING:
+    from kgsheet.core.block_rules import BlockRules
+    from kgsheet.core.cells import Snapshot
+    from kgsheet.core.edits import CellEdit, Edit
+    from kgsheet.core.mended import Mended
 
-Decide = Callable[[Snapshot], Sequence[BlockRules]]
+Decide: TypeAlias = "Callable[[Snapshot], Sequence[BlockRules]]"
 """Says which rules the blocks of a workbook should keep."""
 
-Choose = Callable[[Snapshot], Sequence[Edit]]
+Choose: TypeAlias = "Callable[[Snapshot], Sequence[Edit]]"
 """Says from what a workbook holds what should change in it."""
 
 

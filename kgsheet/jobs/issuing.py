@@ -22,7 +22,7 @@ from kgsheet.jobs.drafting import render_drafts
 from kgsheet.jobs.outcome import Document, Listener, Outcome, Target, When, ignore
 from kgsheet.jobs.printing import pdf_program, pdfs_of, save_pdf
 from kgsheet.jobs.registers import Open, RegisterPlace, find_place
-from kgsheet.jobs.working import update
+from kgsheet.jobs.updating import update
 from kgsheet.messages import Code, Severity
 from kgsheet.messages.commands import Step
 from kgsheet.messages.issuing import CONFIRMED_NOTE

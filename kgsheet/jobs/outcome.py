@@ -6,9 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kgsheet.core.rules import Examination
 from kgsheet.messages.commands import Step
+
+if TYPE_CHECKING:
+    from kgsheet.core.rules import Examination
 
 Listener = Callable[[Step], None]
 

@@ -1,77 +1,15 @@
-"""The jobs of every day: check a workbook, update it, write its documents."""
+"""The jobs that write documents from a workbook."""
 
 from __future__ import annotations
 
-from kgsheet.core.cells import Snapshot
-from kgsheet.core.ranges import written_ranges
-from kgsheet.core.rules import Examination, examine
-from kgsheet.core.updates import findings_edits, findings_sheet, missing_derived, update_edits
+from kgsheet.core.rules import Examination
 from kgsheet.hosts.base import Book
 from kgsheet.jobs.drafting import write_drafts
+from kgsheet.jobs.examining import examined
 from kgsheet.jobs.outcome import Document, Listener, Outcome, Target, When, ignore
 from kgsheet.jobs.printing import pdf_program
+from kgsheet.jobs.updating import update
 from kgsheet.messages.commands import Step
-
-
-def check(book: Book, when: When, listener: Listener = ignore) -> Outcome:
-    """Return the findings of a workbook; changes nothing in it.
-
-    Raises:
-        InputError: KG302, KG902 to KG904: not a workbook that can be checked.
-        HostError: KG901, KG906: it cannot be reached.
-    """
-    return Outcome(examined=_examine(book, when, listener)[1])
-
-
-def list_findings(book: Book, when: When, listener: Listener = ignore) -> Outcome:
-    """Write the findings into the list of the workbook, where it has one, and nothing else.
-
-    Raises:
-        InputError: as `check` does; KG908: a cell cannot be written without loss.
-        HostError: KG905, KG906, KG909: in use, no permission, not saved.
-    """
-    snapshot, examined = _examine(book, when, listener)
-    listener(Step.WRITE)
-    changed = book.apply(findings_edits(snapshot, examined))
-    return Outcome(
-        examined=examined, written=written_ranges(changed), list_sheet=findings_sheet(snapshot)
-    )
-
-
-def progress(book: Book, when: When, listener: Listener = ignore) -> Outcome:
-    """Return the completion rates and the overdue of a workbook; changes nothing in it.
-
-    Raises:
-        InputError, HostError: as `check` does.
-    """
-    return check(book, when, listener)
-
-
-def update(
-    book: Book, when: When, *, dry_run: bool = False, listener: Listener = ignore
-) -> Outcome:
-    """Write derived columns, findings and dashboard into the workbook, and nothing else.
-
-    Args:
-        book: the workbook.
-        when: the days.
-        dry_run: only say what would be written.
-        listener: is told each step.
-
-    Raises:
-        InputError: as `check` does; KG908: a cell cannot be written without loss.
-        HostError: KG905, KG906, KG909: in use, no permission, not saved.
-    """
-    snapshot, examined = _examine(book, when, listener)
-    edits = update_edits(snapshot, examined)
-    listener(Step.WRITE)
-    changed = book.preview(edits) if dry_run else book.apply(edits)
-    return Outcome(
-        examined=examined,
-        written=written_ranges(changed),
-        skipped=missing_derived(examined.block),
-        list_sheet=findings_sheet(snapshot),
-    )
 
 
 def report(
@@ -86,8 +24,8 @@ def report(
     """
     if target.pdf:
         pdf_program()  # nothing is written where the PDF cannot be made
-    _, examined = _examine(book, when, listener)
-    return Outcome(examined=examined, documents=_write(examined, doc_type, target, listener))
+    _, found = examined(book, when, listener)
+    return Outcome(examined=found, documents=_write(found, doc_type, target, listener))
 
 
 def run(book: Book, when: When, target: Target, listener: Listener = ignore) -> Outcome:
@@ -109,15 +47,8 @@ def run(book: Book, when: When, target: Target, listener: Listener = ignore) -> 
     )
 
 
-def _examine(book: Book, when: When, listener: Listener) -> tuple[Snapshot, Examination]:
-    listener(Step.READ)
-    snapshot = book.read()
-    listener(Step.CHECK)
-    return snapshot, examine(snapshot, when.as_of, when.yesterday)
-
-
 def _write(
-    examined: Examination, doc_type: str, target: Target, listener: Listener
+    found: Examination, doc_type: str, target: Target, listener: Listener
 ) -> tuple[Document, ...]:
     listener(Step.DOCUMENT)
-    return write_drafts(examined, doc_type, target)
+    return write_drafts(found, doc_type, target)

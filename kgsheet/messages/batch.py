@@ -52,20 +52,6 @@ BATCH_MESSAGES: dict[Code, Message] = {
     ),
 }
 
-BATCH_HELP = {
-    "batch": "Chạy run cho nhiều sổ: thư mục (kể cả thư mục con), tệp, hoặc mẫu tên như"
-    " don-vi/*/so.xlsx.\n\nVăn bản của mỗi sổ vào một thư mục riêng trong --out. Chạy lại thì sổ"
-    " nào đã xong và không đổi được bỏ qua. Sổ nào hỏng, treo hoặc quá lớn thì được nêu tên, các sổ"
-    " khác vẫn chạy.\n\nVí dụ: kgsheet batch don-vi --out ket-qua",
-    "out": "Thư mục chứa văn bản của các sổ và nhật ký.",
-    "workers": "Số sổ chạy cùng lúc; mặc định bằng số nhân của máy.",
-    "dask": "Địa chỉ bộ điều phối dask, ví dụ tcp://may-chu:8786, để chạy trên nhiều máy.",
-    "fresh": "Chạy lại tất cả từ đầu, kể cả sổ đã xong và sổ bị cách ly.",
-    "summary": "Lập thêm một sổ tổng hợp để in: trang lãnh đạo, xếp hạng, nhiệm vụ quá hạn.",
-    "time_limit": "Số giây tối đa cho một sổ; mặc định 300.",
-    "memory_limit": "Số MB bộ nhớ tối đa cho một sổ; mặc định 4096 (Windows không hỗ trợ).",
-}
-
 BATCH_SAY = {
     "ok": "xong",
     "failed": "LỖI",

@@ -119,13 +119,6 @@ STYLE_WORDS = {
 CASE_WORDS = {True: "chữ in hoa", False: "chữ in thường"}
 SIDES = {"top": "lề trên", "bottom": "lề dưới", "left": "lề trái", "right": "lề phải"}
 
-LINT_HELP = {
-    "lint": "Kiểm tra thể thức của một văn bản Word theo Nghị định 30/2020/NĐ-CP (hoặc Thông tư"
-    " 01/2011/TT-BNV với văn bản ban hành trước 05/3/2020); không sửa gì trong tệp.\n\n"
-    "Ví dụ: kgsheet lint bao_cao.docx",
-    "profile": "Quy định để kiểm tra; mặc định theo thuộc tính của văn bản, không có thì theo ngày"
-    " ban hành.",
-}
 LINT_SAY = {
     "document": "Văn bản {file}, kiểm tra theo {profile}",
     "nothing": "Không thấy lỗi thể thức.",

@@ -223,14 +223,6 @@ ANNOTATOR = "kgsheet"
 COMMENT = "{rule}, {where}:"
 """How a comment in the annotated copy begins."""
 
-TEMPLATE_HELP = {
-    "template": "Kiểm tra một mẫu Word trước khi lập văn bản: trường sai tên, thẻ viết sai, thành"
-    " phần bắt buộc còn thiếu; mỗi lỗi kèm chỗ và cách sửa. Không sửa gì trong mẫu.\n\n"
-    "Có thêm sổ theo dõi thì tìm cả trường mà sổ còn để trống.\n\n"
-    "Ví dụ: kgsheet template mau_bao_cao.docx theo_doi_2017.xlsm --annotate mau_ghi_chu.docx",
-    "annotate": "Ghi ra một bản sao của mẫu có lời bình của Word ở từng chỗ sai.",
-}
-
 TEMPLATE_SAY = {
     "head": "Mẫu {file}",
     "counts": "{error} lỗi, {warning} cảnh báo, {info} thông tin.",

@@ -1,0 +1,52 @@
+"""The jobs that write what is computed into the workbook."""
+
+from __future__ import annotations
+
+from kgsheet.core.ranges import written_ranges
+from kgsheet.core.updates import findings_edits, findings_sheet, missing_derived, update_edits
+from kgsheet.hosts.base import Book
+from kgsheet.jobs.examining import examined
+from kgsheet.jobs.outcome import Listener, Outcome, When, ignore
+from kgsheet.messages.commands import Step
+
+
+def list_findings(book: Book, when: When, listener: Listener = ignore) -> Outcome:
+    """Write the findings into the list of the workbook, where it has one, and nothing else.
+
+    Raises:
+        InputError: as `check` does; KG908: a cell cannot be written without loss.
+        HostError: KG905, KG906, KG909: in use, no permission, not saved.
+    """
+    snapshot, found = examined(book, when, listener)
+    listener(Step.WRITE)
+    changed = book.apply(findings_edits(snapshot, found))
+    return Outcome(
+        examined=found, written=written_ranges(changed), list_sheet=findings_sheet(snapshot)
+    )
+
+
+def update(
+    book: Book, when: When, *, dry_run: bool = False, listener: Listener = ignore
+) -> Outcome:
+    """Write derived columns, findings and dashboard into the workbook, and nothing else.
+
+    Args:
+        book: the workbook.
+        when: the days.
+        dry_run: only say what would be written.
+        listener: is told each step.
+
+    Raises:
+        InputError: as `check` does; KG908: a cell cannot be written without loss.
+        HostError: KG905, KG906, KG909: in use, no permission, not saved.
+    """
+    snapshot, found = examined(book, when, listener)
+    edits = update_edits(snapshot, found)
+    listener(Step.WRITE)
+    changed = book.preview(edits) if dry_run else book.apply(edits)
+    return Outcome(
+        examined=found,
+        written=written_ranges(changed),
+        skipped=missing_derived(found.block),
+        list_sheet=findings_sheet(snapshot),
+    )
