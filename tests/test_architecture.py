@@ -125,7 +125,7 @@ PLACE_OF: dict[str, tuple[str, ...]] = {
     "docx": ("kgsheet.build",),
     "docxtpl": ("kgsheet.documents",),
     "filelock": ("kgsheet.hosts",),
-    "jinja2": ("kgsheet.documents",),
+    "jinja2": ("kgsheet.documents", "kgsheet.rollup"),
     "lxml": ("kgsheet.ooxml", "kgsheet.documents", "kgsheet.build"),
     "pandas": ("kgsheet.frames",),
     "python_calamine": ("kgsheet.hosts.file",),

@@ -1,5 +1,6 @@
-"""Writes what many workbooks say together as one workbook, for people."""
+"""Writes what many workbooks say together: a workbook, and a page for a browser."""
 
+from kgsheet.rollup.html import write_html
 from kgsheet.rollup.writing import write_rollup
 
-__all__ = ["write_rollup"]
+__all__ = ["write_html", "write_rollup"]
