@@ -70,9 +70,13 @@ def clear_figures(out: Path, kept: Iterable[Item]) -> None:
 
 
 def office_of(item: Item, progress: Progress) -> Office:
-    """Return what is kept of a workbook, by its name as all systems spell it."""
-    # macOS takes the letters of file names apart.
-    return Office.of(unicodedata.normalize("NFC", item.folder), progress)
+    """Return what is kept of a workbook."""
+    return Office.of(office_name(item), progress)
+
+
+def office_name(item: Item) -> str:
+    """Return the name of a workbook as all systems spell it: macOS takes its letters apart."""
+    return unicodedata.normalize("NFC", item.folder)
 
 
 def as_row(office: Office) -> Row:

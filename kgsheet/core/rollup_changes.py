@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -78,7 +77,7 @@ def changes_between(
     """Return what changed, workbook by workbook and task id by task id.
 
     Args:
-        before, now: the workbooks; a name is the same in any Unicode form.
+        before, now: the workbooks.
         missing: names of those that could not be read now, and therefore did not vanish.
 
     >>> task = OfficeTask(id="1", title="A", state=State.OVERDUE)
@@ -89,7 +88,7 @@ def changes_between(
     [('done', 'xa')]
     """
     days = tuple(sorted({office.as_of for office in before}))
-    found = _found(_by_name(before), _by_name(now), {_composed(name) for name in missing})
+    found = _found(_by_name(before), _by_name(now), frozenset(missing))
     order = {kind: place for place, kind in enumerate(ChangeKind)}
     return Changes(days, tuple(sorted(found, key=lambda one: order[one.kind])))
 
@@ -147,7 +146,7 @@ def _kinds(before: OfficeTask, now: OfficeTask) -> Iterator[ChangeKind]:
 
 
 def _by_name(offices: Iterable[Office]) -> dict[Key, Office]:
-    return _by_turn((_composed(office.name), office) for office in offices)
+    return _by_turn((office.name, office) for office in offices)
 
 
 def _by_id(office: Office) -> dict[Key, OfficeTask]:
@@ -161,8 +160,3 @@ def _by_turn(named: Iterable[tuple[str, _Kept]]) -> dict[Key, _Kept]:
         kept[name, used[name]] = one
         used[name] += 1
     return kept
-
-
-def _composed(name: str) -> str:
-    """Return a name of files as all systems spell it: macOS takes its letters apart."""
-    return unicodedata.normalize("NFC", name)

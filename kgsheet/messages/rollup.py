@@ -7,6 +7,8 @@ ROLLUP_SHEETS = {
     "agencies": "Xếp hạng đơn vị",
     "quarters": "Theo quý",
     "overdue": "Quá hạn",
+    "changes": "Thay đổi so với lần trước",
+    "changed_offices": "Thay đổi theo sổ",
 }
 ROLLUP_SAY = {
     "title": "TỔNG HỢP TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ",
@@ -43,4 +45,29 @@ ROLLUP_SAY = {
     "value": "Kết quả",
     "basis": "Cách tính",
     "serial": "TT",
+    "first": "Chưa có kỳ trước để so sánh.",
+    "since": "So với lần trước ({days}): {what}.",
+    "same": "không có thay đổi",
+    "until": "số liệu đến hết ngày {first}",
+    "until_days": "số liệu đến các ngày từ {first} đến {last}",
+    "change": "Thay đổi",
+    "then": "Lần trước",
+    "now": "Lần này",
+    "approved": "{state} (phê duyệt {day})",
+    "was_due": "{state} (hạn {day})",
+    "no_day": "Không có hạn",
+    "tasks": "{count} nhiệm vụ",
+}
+# Of each kind of change: what a table calls it, and how the sentence counts it.
+CHANGES_SAY = {
+    "late": ("Mới quá hạn", "{count} nhiệm vụ mới quá hạn"),
+    "backwards": ("Lùi về chưa hoàn thành", "{count} nhiệm vụ lùi về chưa hoàn thành"),
+    "deadline": ("Đổi thời hạn", "{count} nhiệm vụ đổi thời hạn"),
+    "set_aside": ("Tạm dừng hoặc đưa ra", "{count} nhiệm vụ tạm dừng hoặc đưa ra"),
+    "vanished": ("Không còn trong sổ", "{count} nhiệm vụ không còn trong sổ"),
+    "vanished_office": ("Sổ không còn", "{count} sổ không còn"),
+    "done": ("Mới hoàn thành", "{count} nhiệm vụ mới hoàn thành"),
+    "resumed": ("Thực hiện trở lại", "{count} nhiệm vụ thực hiện trở lại"),
+    "new": ("Nhiệm vụ mới", "{count} nhiệm vụ mới"),
+    "new_office": ("Sổ mới", "{count} sổ mới"),
 }

@@ -9,9 +9,11 @@ from kgsheet.core.cells import display
 from kgsheet.core.progress import Group
 from kgsheet.core.rates import grouped
 from kgsheet.core.rollup import RollUp
+from kgsheet.core.rollup_changes import Changes
 from kgsheet.core.schema import FIGURES
 from kgsheet.messages.rollup import ROLLUP_SAY as SAY
 from kgsheet.messages.rollup import ROLLUP_SHEETS as SHEETS
+from kgsheet.rollup.changing import changes_line
 from kgsheet.rollup.naming import agency_name
 from kgsheet.rollup.paper import Cell, Paper
 
@@ -24,6 +26,7 @@ SHOWN = (
 )
 """The figures that a leader sees."""
 _WORST, _NAMED = 5, 5
+_FIRST_PARAGRAPH = 3
 _LINE_PIXELS = 24
 _CHART_WIDTH, _CHART_HEIGHT, _CHART_ROWS = 720, 290, 15
 _RED = "#C0392B"
@@ -31,17 +34,19 @@ _RED = "#C0392B"
 _BARS = ((3, "completed", "#2E7D5B"), (5, "overdue", _RED), (7, "open", "#B8C4C9"))
 
 
-def write_page(paper: Paper, total: RollUp, missing: Sequence[str]) -> None:
+def write_page(
+    paper: Paper, total: RollUp, missing: Sequence[str], changes: Changes | None
+) -> None:
     """Write the first sheet, which prints on one page."""
     sheet = paper.sheet("page", _WIDTHS, landscape=False)
     sheet.fit_to_pages(1, 1)
     sheet.hide_gridlines(2)
     paper.merged(sheet, 0, (0, _LAST), SAY["title"], "title")
     paper.merged(sheet, 1, (0, _LAST), day_line(total), "line")
-    _paragraph(paper, sheet, 3, sentence(total))
-    if missing:
-        _paragraph(paper, sheet, 4, missing_line(missing))
-    row = _figures(paper, sheet, 6, total)
+    said = [sentence(total), changes_line(changes), *([missing_line(missing)] if missing else [])]
+    for row, text in enumerate(said, start=_FIRST_PARAGRAPH):
+        _paragraph(paper, sheet, row, text)
+    row = _figures(paper, sheet, _FIRST_PARAGRAPH + len(said) + 1, total)
     worst = worst_agencies(total)
     last = _worst(paper, sheet, row, worst)
     _quarters_chart(paper, sheet, last + 1, len(total.quarters))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import xlsxwriter
@@ -79,6 +79,26 @@ class Paper:
         """Write the headings of a table; none is ever read as a formula."""
         for column, text in enumerate(texts):
             sheet.write_string(row, column, text, self.looks["heading"])
+
+    def table(
+        self, name: str, headings: Mapping[str, int], rows: Iterable[Sequence[Cell]]
+    ) -> FittedSheet:
+        """Add a sheet of one table, whose headings are printed on every page.
+
+        Args:
+            name: of the sheet, in `ROLLUP_SHEETS`.
+            headings: the width of each column.
+            rows: what stands below them.
+        """
+        widths = list(headings.values())
+        sheet = self.sheet(name, widths, landscape=True)
+        self.heading(sheet, 0, list(headings))
+        fit_row(sheet, 0, headings.items())
+        for row, cells in enumerate(rows, start=1):
+            self.row(sheet, row, cells, widths)
+        sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
+        return sheet
 
     def row(
         self, sheet: FittedSheet, row: int, cells: Sequence[Cell], widths: Sequence[int]

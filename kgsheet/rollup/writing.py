@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import BinaryIO
 
 import xlsxwriter
 
 from kgsheet.build.rows import fit_row
 from kgsheet.core.progress import Figures, Group
-from kgsheet.core.rollup import RollUp
+from kgsheet.core.rollup import Missing, RollUp
+from kgsheet.core.rollup_changes import Changes
 from kgsheet.messages.rollup import ROLLUP_SAY as SAY
+from kgsheet.rollup.changed import write_changes
 from kgsheet.rollup.naming import agency_name, quarter_heading
 from kgsheet.rollup.page import write_page
 from kgsheet.rollup.paper import Cell, Paper
 
+# A summary carries no time of its making, so that the same figures give the same bytes.
+_CREATED = datetime(2025, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _COUNTS = {"all": 10, "due": 10, "completed": 12, "due_completed": 14, "overdue": 10, "rate": 16}
 _NAME_WIDTH, _RANK_WIDTH = 44, 7
 _PIVOT_NAME_WIDTH, _PIVOT_WIDTH = 40, 9
@@ -29,17 +34,26 @@ _OVERDUE = {
 }
 
 
-def write_rollup(target: BinaryIO, total: RollUp, missing: Sequence[str] = ()) -> None:
+def write_rollup(
+    target: BinaryIO,
+    total: RollUp,
+    missing: Sequence[Missing] = (),
+    changes: Changes | None = None,
+) -> None:
     """Write the summary of many workbooks as an .xlsx with charts, ready to print on A4.
+
+    The same values give the same bytes.
 
     Args:
         target: an open file.
         total: what they say together.
-        missing: the names of those that could not be read.
+        missing: those that could not be read.
+        changes: what changed since the last time; `None` where there is nothing to compare with.
     """
     with xlsxwriter.Workbook(target) as book:
+        book.set_properties({"title": SAY["title"], "created": _CREATED})
         paper = Paper(book)
-        write_page(paper, total, missing)
+        write_page(paper, total, [one.office for one in missing], changes)
         _write_pivot(paper, total)
         _write_ranking(paper, "offices", "office", total.offices)
         agencies = [
@@ -48,6 +62,8 @@ def write_rollup(target: BinaryIO, total: RollUp, missing: Sequence[str] = ()) -
         _write_ranking(paper, "agencies", "agency", agencies)
         _write_quarters(paper, total)
         _write_overdue(paper, total)
+        if changes is not None:
+            write_changes(paper, changes)
 
 
 def _counts(figures: Figures) -> tuple[Cell, ...]:
@@ -57,18 +73,8 @@ def _counts(figures: Figures) -> tuple[Cell, ...]:
     )
 
 
-def _table(
-    paper: Paper, name: str, columns: dict[str, int], rows: Iterable[Sequence[Cell]]
-) -> None:
-    widths = list(columns.values())
-    sheet = paper.sheet(name, widths, landscape=True)
-    headings = [SAY[one] for one in columns]
-    paper.heading(sheet, 0, headings)
-    fit_row(sheet, 0, zip(headings, widths, strict=True))
-    for row, cells in enumerate(rows, start=1):
-        paper.row(sheet, row, cells, widths)
-    sheet.freeze_panes(1, 0)
-    sheet.repeat_rows(0)
+def _headings(columns: Mapping[str, int]) -> dict[str, int]:
+    return {SAY[one]: width for one, width in columns.items()}
 
 
 def _write_ranking(paper: Paper, name: str, what: str, groups: Sequence[Group]) -> None:
@@ -76,7 +82,7 @@ def _write_ranking(paper: Paper, name: str, what: str, groups: Sequence[Group]) 
     rows = (
         (rank, one.name or "", *_counts(one.figures)) for rank, one in enumerate(groups, start=1)
     )
-    _table(paper, name, columns, rows)
+    paper.table(name, _headings(columns), rows)
 
 
 def _write_quarters(paper: Paper, total: RollUp) -> None:
@@ -85,7 +91,8 @@ def _write_quarters(paper: Paper, total: RollUp) -> None:
         (name, *_counts(figures), figures.total - figures.completed - figures.overdue)
         for name, figures in [*named, (SAY["total"], total.figures)]
     ]
-    _table(paper, "quarters", {"quarter": _NAME_WIDTH, **_COUNTS, "open": 10}, rows)
+    columns = {"quarter": _NAME_WIDTH, **_COUNTS, "open": 10}
+    paper.table("quarters", _headings(columns), rows)
 
 
 def _write_pivot(paper: Paper, total: RollUp) -> None:
@@ -117,4 +124,4 @@ def _write_overdue(paper: Paper, total: RollUp) -> None:
         task = late.task
         texts = (late.office, agency_name(task.agency), task.title, task.deadline)
         rows.append((number, *texts, task.due or "", task.days_late or 0))
-    _table(paper, "overdue", _OVERDUE, rows)
+    paper.table("overdue", _headings(_OVERDUE), rows)
