@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -42,6 +43,12 @@ def kept_texts(key: str, make: Callable[[], Texts]) -> Texts:
         with suppress(OSError):
             _write(path, texts)
     return texts
+
+
+@cache
+def code_hash(*files: Path) -> str:
+    """Return the SHA-256 of code: what it makes is made anew when it changes."""
+    return sha256(b"".join(one.read_bytes() for one in files)).hexdigest()
 
 
 def cache_folder() -> Path | None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
-from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 from jinja2 import Template
@@ -19,7 +19,7 @@ from lxml import etree
 
 from kgsheet.documents import merging
 from kgsheet.documents import orientation as turning
-from kgsheet.documents.cache import kept_texts
+from kgsheet.documents.cache import code_hash, kept_texts
 from kgsheet.documents.environment import Environment
 from kgsheet.documents.footnotes import NoteStyles, attach_footnotes
 from kgsheet.documents.merging import expand_merges
@@ -114,10 +114,10 @@ def _opened(content: bytes) -> Parts:
 
 def _makers() -> str:
     """What makes the texts: a change of this code or of docxtpl makes them anew."""
-    code = b"".join(
-        Path(one).read_bytes() for one in (__file__, merging.__file__, turning.__file__)
-    )
-    return f"{sha256(code).hexdigest()} {version('docxtpl')}"
+    docxtpl = find_spec("docxtpl")  # which does not load it
+    assert docxtpl and docxtpl.origin
+    code = (__file__, merging.__file__, turning.__file__)
+    return code_hash(*map(Path, code), Path(docxtpl.origin).with_name("template.py"))
 
 
 def _sources(parts: Parts, names: list[str], turned: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sized
 from itertools import islice
 
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, Undefined, UndefinedError, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -41,9 +42,30 @@ class _Missing(StrictUndefined):
         super().__init__(name if exc is UndefinedError and name else hint, obj, name, exc)
 
 
+class _Generator(CodeGenerator):
+    """Leaves the spelling of texts as XML to `_printed`, after which Jinja would escape again."""
+
+    def _output_child_to_const(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> str:
+        const = node.as_const(frame.eval_ctx)
+        return str(const) if isinstance(node, nodes.TemplateData) else text_xml(str(const))
+
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        self.write("environment.finalize(")
+
+    def _output_child_post(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        self.write(")")
+
+
 class Environment(ImmutableSandboxedEnvironment):
     """The only Jinja environment: no functions, few filters, loops that end."""
 
+    code_generator_class = _Generator
     intercepted_binops = frozenset({"*", "**"})  # `"a" * 10**9` fills the memory
 
     def __init__(self) -> None:
@@ -126,20 +148,17 @@ def render(template: Template, fields: Mapping[str, object], budget: Budget | No
 
 
 class _Xml(str):
-    """Text that is XML already, which Jinja does not escape again."""
+    """Text that is XML already."""
 
     __slots__ = ()
 
-    def __html__(self) -> str:
-        return self
 
-
-def _printed(value: object) -> object:
-    """What a tag prints: texts and numbers, never a group of fields."""
+def _printed(value: object) -> str:
+    """What a tag prints, as XML: texts and numbers, never a group of fields."""
     if isinstance(value, _Xml):
         return value
     if isinstance(value, str | int):
-        return _Xml(text_xml(str(value)))
+        return text_xml(str(value))
     if isinstance(value, Undefined):
         return str(value)  # raises, naming the field
     raise TypeError(TEMPLATE_FAULTS["rich" if isinstance(value, RichText) else "group"])

@@ -15,6 +15,9 @@ from kgsheet.errors import InputError, Place, Problem
 from kgsheet.messages import Code
 from kgsheet.messages.documents import MARKUP_FAULTS, NEAREST, NO_NEAREST
 
+FIELD_MARK = "{{"
+"""What a field in a cell begins with."""
+
 _TOKEN = re.compile(
     r"\\[\\*\[\]{}]"  # a sign that is meant literally
     r"|\{\{[^{}]*\}\}|\{\{"
@@ -23,6 +26,7 @@ _TOKEN = re.compile(
     r"|[^\\*\[\]{}]+|.",
     re.DOTALL,
 )
+_MARK = re.compile(r"[\\*\[\]{}]")
 _NAME = re.compile(r"\{\{\s*([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)\s*\}\}")
 _BOLD, _ITALIC = "**", "*"
 _MOST_NEAREST = 3
@@ -40,6 +44,8 @@ def parse_markup(text: str, where: Place) -> tuple[Run, ...]:
     Raises:
         InputError: KG506 for every mark that is not closed or not understood.
     """
+    if not _MARK.search(text):
+        return (Run(text=text),) if text else ()
     reader = _Reader(text=text, where=where)
     for match in _TOKEN.finditer(text):
         reader.take(match)
@@ -116,7 +122,7 @@ class _Reader:
         token, start = match.group(), match.start()
         if token.startswith("*"):
             self._take_stars(token, match)
-        elif token.startswith("{{"):
+        elif token.startswith(FIELD_MARK):
             self._take_field(token, start)
         elif token.startswith("[^:") and self.outer is None:
             self.outer = (self.runs, self.marks, start)
@@ -153,7 +159,7 @@ class _Reader:
         if name:
             self._append(Run(field=name.group(1), bold=self._bold, italic=self._italic))
         else:
-            self._report("unclosed" if token == "{{" else "field", token, start)
+            self._report("unclosed" if token == FIELD_MARK else "field", token, start)
 
     def _take_bracket(self, token: str, runs: list[Run], marks: dict[str, int], start: int) -> None:
         if token == "[" or self.brackets:
@@ -168,12 +174,12 @@ class _Reader:
         self._append(Run(note=note))
 
     def _add(self, text: str) -> None:
+        bold, italic = self._bold, self._italic
         last = self.runs[-1] if self.runs else None
-        run = Run(text=text, bold=self._bold, italic=self._italic)
-        if last and last == replace(run, text=last.text):
-            self.runs[-1] = replace(run, text=last.text + text)
-        else:
-            self.runs.append(run)
+        # Fields and footnotes have no text of their own.
+        if last and last.text and (last.bold, last.italic) == (bold, italic):
+            text = self.runs.pop().text + text
+        self.runs.append(Run(text=text, bold=bold, italic=italic))
 
     def _append(self, run: Run) -> None:
         self.runs.append(run)

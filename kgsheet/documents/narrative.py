@@ -81,15 +81,18 @@ def _read(one: Paragraph, values: Mapping[str, str], problems: list[Problem]) ->
             problems.extend(error.problems)
             return ()
 
-    # `where` is the cell of the text; the title stands in the same row.
-    row = one.where.row or int("".join(filter(str.isdigit, one.where.cell)) or 0) or None
-    title = cell(one.title, replace(one.where, cell="", row=row))
     return _Piece(
         level=one.level,
         number=one.number.strip(),
-        title=title,
+        title=cell(one.title, _title_place(one)) if one.title else (),
         text=cell(one.text, one.where),
     )
+
+
+def _title_place(one: Paragraph) -> Place:
+    """The row of the title: `where` is the cell of the text."""
+    row = one.where.row or int("".join(filter(str.isdigit, one.where.cell)) or 0) or None
+    return replace(one.where, cell="", row=row)
 
 
 def _of_level(pieces: Iterable[_Piece], level: str) -> list[Runs]:

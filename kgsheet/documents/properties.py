@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from xml.sax.saxutils import escape, quoteattr
 
 from kgsheet.documents.package import CUSTOM_PROPERTIES, Parts
 from kgsheet.documents.parts import PartKind, attach_part, related_name
-from kgsheet.documents.runs import clean
+from kgsheet.documents.runs import clean, escape
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # what Office gives to custom properties
 _FIRST_ID = 2  # 0 and 1 are reserved
+_IN_ATTRIBUTE = str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 
 CORE = PartKind(
     content_type="application/vnd.openxmlformats-package.core-properties+xml",
@@ -57,7 +57,7 @@ def core_xml(values: Mapping[str, str]) -> bytes:
 def custom_xml(values: Mapping[str, str]) -> bytes:
     """Return custom properties, each a text, in the order of their names."""
     elements = [
-        f'<property fmtid="{_FORMAT_ID}" pid="{number}" name={quoteattr(name)}>'
+        f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{_quoted(name)}">'
         f"<vt:lpwstr>{escape(clean(values[name]))}</vt:lpwstr></property>"
         for number, name in enumerate(sorted(values), _FIRST_ID)
     ]
@@ -65,3 +65,7 @@ def custom_xml(values: Mapping[str, str]) -> bytes:
         f'{_DECLARATION}<Properties xmlns="{_OFFICE}/custom-properties"'
         f' xmlns:vt="{_OFFICE}/docPropsVTypes">{"".join(elements)}</Properties>'
     ).encode()
+
+
+def _quoted(name: str) -> str:
+    return escape(clean(name)).translate(_IN_ATTRIBUTE)

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
 NOTE_OPEN = "<kgsheet:note>"
 NOTE_CLOSE = "</kgsheet:note>"
@@ -66,6 +65,17 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", _LINE_END.sub("\n", text)))
 
 
+def escape(text: str) -> str:
+    """Return the text as it may stand between tags.
+
+    The function of `xml.sax` does the same, and loads what opens network connections.
+
+    >>> escape("A & B")
+    'A &amp; B'
+    """
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def text_xml(text: str) -> str:
     r"""Return the text as it may stand inside a `w:t`, line breaks and tabs as Word's own.
 
@@ -74,7 +84,10 @@ def text_xml(text: str) -> str:
     """
     if _UNUSUAL.search(text) is None and unicodedata.is_normalized("NFC", text):
         return text
-    return escape(clean(text), _BREAKS)
+    xml = escape(clean(text))
+    for sign, spelling in _BREAKS.items():
+        xml = xml.replace(sign, spelling)
+    return xml
 
 
 def run_xml(run: Run) -> str:

@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from kgsheet.core.master import Paragraph
+from kgsheet.documents.cache import code_hash, kept_texts
 from kgsheet.documents.counting import ANNEX_COUNT, FIGURES, annex_figure
 from kgsheet.documents.fields import Fields, text_fields
-from kgsheet.documents.markup import parse_markup
+from kgsheet.documents.markup import FIELD_MARK, parse_markup
 from kgsheet.documents.runs import Run
-from kgsheet.documents.template import check_template
 from kgsheet.errors import InputError, Problem, TemplateError
 from kgsheet.messages import Code
+from kgsheet.messages import fields as field_names
 from kgsheet.ooxml.package import Package
 
 TYPE, FACTS, CUT_OFF = "kgsheet.loai", "kgsheet.facts", "kgsheet.ngay_chot"
@@ -23,6 +25,7 @@ LAYOUT, VERSION, TEMPLATE = "kgsheet.the_thuc", "kgsheet.phien_ban", "kgsheet.ma
 FORM = "kgsheet.dang_ban_hanh"
 AGENCY, FIGURE = "kgsheet.don_vi", "kgsheet.in."
 _KEPT_CACHED = 32  # templates
+_CHECK = Path(__file__).with_name("template")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,13 +107,23 @@ def read_trace(content: bytes) -> Trace:
 
 
 @lru_cache(maxsize=_KEPT_CACHED)
-def _printed(content: bytes) -> frozenset[str]:
-    return check_template(content, "").printed
+def _printed(template: bytes) -> frozenset[str]:
+    """The fields that a template prints, kept in the user's cache: to find them takes long."""
+    readers = code_hash(*sorted(_CHECK.glob("*.py")), Path(field_names.__file__))
+    key = f"{sha256(template).hexdigest()} {readers}"
+    return frozenset(kept_texts(key, lambda: _read_fields(template)))
+
+
+def _read_fields(template: bytes) -> dict[str, str]:
+    from kgsheet.documents.template import check_template
+
+    return dict.fromkeys(sorted(check_template(template, "").printed), "")
 
 
 def _in_cells(paragraph: Paragraph) -> Iterator[str]:
     for cell in (paragraph.title, paragraph.text):
-        yield from _fields_of(parse_markup(cell.strip(), paragraph.where))
+        if FIELD_MARK in cell:
+            yield from _fields_of(parse_markup(cell.strip(), paragraph.where))
 
 
 def _fields_of(runs: Iterable[Run]) -> Iterator[str]:

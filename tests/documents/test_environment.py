@@ -32,6 +32,8 @@ def printed(source: str, **fields: object) -> str:
         ("{% for one in noi if one != 'một' %}{{ one }}{% endfor %}", "hai &lt;2&gt;"),
         ("{% for one in noi|sort(reverse=true) %}{{ one }},{% endfor %}", "một,hai &lt;2&gt;,"),
         ("{% if so == 7 %}bảy{% else %}khác{% endif %}", "bảy"),
+        ("{{ 'A & B' }}", "A &amp; B"),
+        ("{{ 'a' ~ '<' }}", "a&lt;"),
         ("{{ 'a\nb' }}", 'a</w:t><w:br/><w:t xml:space="preserve">b'),
     ],
 )

@@ -54,6 +54,13 @@ def test_values_are_escaped_and_ordered() -> None:
     assert "&lt;1&gt; &amp; <" in content
 
 
+@pytest.mark.parametrize("name", ['Sở "A" & <B>', "Sở\nA\tB", "Sở 'A'"])
+def test_name_of_a_property_is_read_back_as_it_was(name: str) -> None:
+    (found,) = parse_xml(custom_xml({name: ""}))
+
+    assert found.get("name") == name
+
+
 def test_day_is_left_out_where_it_is_not_known() -> None:
     assert b"dcterms:created" not in core_xml({"title": "a"})
     assert b"2025-07-04T00:00:00Z" in core_xml({"day": "2025-07-04"})

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
@@ -9,6 +12,7 @@ import pytest
 
 from kgsheet.core.master import Master
 from kgsheet.core.progress import Progress
+from kgsheet.documents.cache import CACHE_VARIABLE
 from kgsheet.documents.fields import build_fields, paragraphs_of
 from kgsheet.documents.render import render_document
 from kgsheet.documents.tracing import read_trace, traced
@@ -40,6 +44,31 @@ def test_document_says_where_it_comes_from(document: bytes) -> None:
 
     assert (trace.doc_type, trace.facts_hash, trace.as_of) == ("BC", "abc", date(2025, 6, 30))
     assert (trace.layout, trace.version, trace.agency) == ("nd30_2020", "0", None)
+
+
+SAYS = """
+import sys
+from pathlib import Path
+from kgsheet.documents.tracing import traced
+print(traced(Path(sys.argv[1]), (), {"tien_do": {"hoan_thanh": "02"}}, None))
+print("kgsheet.documents.template" in sys.modules)
+"""
+
+
+def test_fields_of_a_template_are_read_once_and_kept(tmp_path: Path) -> None:
+    def said(cache: Path | str) -> str:
+        return subprocess.run(
+            [sys.executable, "-c", SAYS, str(REPORT)],
+            env={**os.environ, CACHE_VARIABLE: str(cache), "PYTHONIOENCODING": "utf-8"},
+            check=True,
+            capture_output=True,
+            encoding="utf-8",
+        ).stdout
+
+    made, first, second = said(""), said(tmp_path), said(tmp_path)
+
+    assert made == first == "{'kgsheet.in.tien_do.hoan_thanh': '02'}\nTrue\n"
+    assert second == made.replace("\nTrue\n", "\nFalse\n")
 
 
 def test_figures_of_template_and_cells_are_kept_as_printed(document: bytes) -> None:
