@@ -4,30 +4,18 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import python_calamine as calamine
 
 from kgsheet.core.cells import Area, Sheet, Snapshot
-from kgsheet.core.edits import CellEdit, Edit
-from kgsheet.core.mended import Mended
 from kgsheet.errors import InputError
-from kgsheet.hosts.base import Choose, Decide
 from kgsheet.hosts.contents import content_of
-from kgsheet.hosts.faults import save_failed, translated
-from kgsheet.hosts.holders import check_not_open
-from kgsheet.hosts.saving import (
-    FileChangedError,
-    Keep,
-    clear_leftovers,
-    drop_backup,
-    replace_file,
-)
+from kgsheet.hosts.faults import translated
 from kgsheet.hosts.sheets import Sheets
-from kgsheet.hosts.undoing import undo
 from kgsheet.hosts.values import SheetRows
-from kgsheet.hosts.writers import only_writer
 from kgsheet.messages.refusals import Damage
 from kgsheet.ooxml.faults import damaged
 from kgsheet.ooxml.package import Package
@@ -35,11 +23,14 @@ from kgsheet.ooxml.reading import SheetReader, values_only
 from kgsheet.ooxml.rows import Grid
 from kgsheet.ooxml.workbook import Workbook
 
-_ATTEMPTS = 3
+if TYPE_CHECKING:
+    from kgsheet.core.edits import CellEdit, Edit
+    from kgsheet.core.mended import Mended
+    from kgsheet.hosts.base import Choose, Decide
 
 
 class FileBook:
-    """The workbook in a file.
+    """The workbook in a file; what writes it is loaded when it is written.
 
     Args:
         path: an .xlsx or .xlsm file; a link is followed, and stays a link when written.
@@ -79,8 +70,10 @@ class FileBook:
             InputError: KG908: a cell cannot be written without loss; KG902 to KG904, KG907.
             HostError: KG905 in use, KG901, KG906, KG909 not saved.
         """
-        with self._held() as target:
-            return _patched(target, lambda _: edits)
+        from kgsheet.hosts.changing import held, patched
+
+        with held(self._path, self._patience) as target:
+            return patched(target, lambda _: edits)
 
     def transact(self, choose: Choose) -> Sequence[CellEdit]:
         """Read, choose edits and save them while nobody else writes the workbook; keep no backup.
@@ -89,8 +82,11 @@ class FileBook:
             InputError: what `choose` raises; KG908; KG902 to KG904, KG907.
             HostError: KG905 in use, KG901, KG906, KG909 not saved, KG915 the drive has no locks.
         """
-        with self._held(as_register=True) as target:
-            return _patched(target, lambda data: choose(self._snapshot(data)), drop_backup)
+        from kgsheet.hosts.changing import held, patched
+        from kgsheet.hosts.saving import drop_backup
+
+        with held(self._path, self._patience, as_register=True) as target:
+            return patched(target, lambda data: choose(self._snapshot(data)), drop_backup)
 
     def undo(self) -> None:
         """Let the file and its last backup change places, so that undoing can be undone.
@@ -99,7 +95,10 @@ class FileBook:
             InputError: KG912: there is no backup; KG902 to KG904, KG907: it is no workbook.
             HostError: KG905 in use, KG901, KG906, KG909 not saved.
         """
-        with self._held() as target:
+        from kgsheet.hosts.changing import held
+        from kgsheet.hosts.undoing import undo
+
+        with held(self._path, self._patience) as target:
             undo(target)
 
     def restore(self, decide: Decide) -> Sequence[Mended]:
@@ -112,29 +111,11 @@ class FileBook:
             InputError: KG302, KG908: no task table, no room for a column; KG902 to KG904, KG907.
             HostError: KG905 in use, KG901, KG906, KG909 not saved.
         """
+        from kgsheet.hosts.changing import held
         from kgsheet.hosts.restoring import restored
 
-        with self._held() as target:
+        with held(self._path, self._patience) as target:
             return restored(target, lambda data: decide(self._snapshot(data)))
-
-    @contextmanager
-    def _held(self, *, as_register: bool = False) -> Iterator[Path]:
-        """Give the file behind the path while nobody else writes it, least of all a register."""
-        # Locks are for those who write; a check starts without them.
-        from kgsheet.hosts.registering import only_register_writer, register_lock_of
-
-        with translated(self._path, "write"), ExitStack() as stack:
-            target = self._path.resolve(strict=True)
-            self._check_not_open(target)
-            stack.enter_context(only_writer(target, self._patience))
-            if as_register or register_lock_of(target).exists():
-                stack.enter_context(only_register_writer(target, self._patience))
-                self._check_not_open(target)  # it may have been opened while this run waited
-            yield target
-
-    def _check_not_open(self, target: Path) -> None:
-        for path in {self._path, target}:
-            check_not_open(path)
 
     def _snapshot(self, data: bytes) -> Snapshot:
         content = _Content(data)
@@ -150,26 +131,6 @@ class FileBook:
                 return content.sheet(title)
 
         return load
-
-
-def _patched(
-    target: Path, choose: Callable[[bytes], Sequence[Edit]], keep: Keep | None = None
-) -> Sequence[CellEdit]:
-    # What writes is loaded by those who write; a check starts without it.
-    from kgsheet.hosts.losses import loss_guard
-    from kgsheet.ooxml.patch import WorkbookPatch
-
-    for _ in range(_ATTEMPTS):
-        seen = target.stat()
-        data = content_of(target)
-        patch = WorkbookPatch(data, choose(data))
-        if not patch.is_needed:
-            clear_leftovers(target)
-            return []
-        with suppress(FileChangedError):
-            replace_file(target, seen, patch.write, loss_guard(data, patch), keep)
-            return patch.changed
-    raise save_failed("changing")
 
 
 class _Content:

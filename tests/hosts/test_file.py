@@ -457,7 +457,7 @@ import os, sys
 from kgsheet.core.edits import CellEdit
 from kgsheet.errors import KgsheetError
 from kgsheet.hosts.file import FileBook
-import kgsheet.hosts.registering  # what a save needs, while it can be imported
+import kgsheet.hosts.changing  # what a save needs, while it can be imported
 "".encode("cp437")  # and what zip needs
 if os.getuid() == 0:  # who may read and write anything
     os.setgroups([])

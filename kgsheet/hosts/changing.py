@@ -1,0 +1,68 @@
+"""Changes a closed workbook: alone, where something differs, with the last version kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+from kgsheet.core.edits import CellEdit, Edit
+from kgsheet.hosts.contents import content_of
+from kgsheet.hosts.faults import save_failed, translated
+from kgsheet.hosts.holders import check_not_open
+from kgsheet.hosts.losses import loss_guard
+from kgsheet.hosts.registering import only_register_writer, register_lock_of
+from kgsheet.hosts.saving import FileChangedError, Keep, clear_leftovers, replace_file
+from kgsheet.hosts.writers import only_writer
+from kgsheet.ooxml.patch import WorkbookPatch
+
+_ATTEMPTS = 3
+
+
+@contextmanager
+def held(path: Path, patience: float, *, as_register: bool = False) -> Iterator[Path]:
+    """Give the file behind a path while nobody else writes it, least of all a register.
+
+    Raises:
+        HostError: KG905 in use, KG901, KG906 not found, no permission, KG915 no locks.
+    """
+    with translated(path, "write"), ExitStack() as stack:
+        target = path.resolve(strict=True)
+        _check_not_open(path, target)
+        stack.enter_context(only_writer(target, patience))
+        if as_register or register_lock_of(target).exists():
+            stack.enter_context(only_register_writer(target, patience))
+            _check_not_open(path, target)  # it may have been opened while this run waited
+        yield target
+
+
+def _check_not_open(*paths: Path) -> None:
+    for path in {*paths}:
+        check_not_open(path)
+
+
+def patched(
+    target: Path, choose: Callable[[bytes], Sequence[Edit]], keep: Keep | None = None
+) -> Sequence[CellEdit]:
+    """Make the edits that are chosen from what a file holds, and return those that changed a cell.
+
+    Args:
+        target: the file, not a link; nobody else of ours writes it meanwhile.
+        choose: says from its bytes what should change; asked again where the file has changed.
+        keep: what becomes of the last version, `None` for a backup of it.
+
+    Raises:
+        InputError: KG902 to KG904, KG907, KG908: it cannot be written without loss.
+        HostError: KG906, KG909: no permission, not saved.
+    """
+    for _ in range(_ATTEMPTS):
+        seen = target.stat()
+        data = content_of(target)
+        patch = WorkbookPatch(data, choose(data))
+        if not patch.is_needed:
+            clear_leftovers(target)
+            return []
+        with suppress(FileChangedError):
+            replace_file(target, seen, patch.write, loss_guard(data, patch), keep)
+            return patch.changed
+    raise save_failed("changing")
