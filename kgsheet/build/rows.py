@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
@@ -35,6 +36,8 @@ _DEFAULT_WIDTH = 500
 _CAUTION = 1.06
 
 
+# The words of a list come again and again.
+@lru_cache(maxsize=4096)
 def pixels(text: str) -> float:
     """Return about how wide a text is in Times New Roman 12.
 
