@@ -13,9 +13,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from kgsheet.core import palette
 from kgsheet.core.rates import grouped
 from kgsheet.core.rollup import Missing, RollUp
+from kgsheet.core.rollup_changes import Changes
 from kgsheet.core.text import normalize_lines
 from kgsheet.messages.rollup import ROLLUP_SAY
 from kgsheet.messages.rollup_html import ROLLUP_HTML
+from kgsheet.rollup.changing import changes_line
 from kgsheet.rollup.leading import leader_tables
 from kgsheet.rollup.listing import list_tables
 from kgsheet.rollup.page import day_line, sentence
@@ -24,7 +26,12 @@ from kgsheet.rollup.tables import cut
 _NAMED, _NAME = 5, 60
 
 
-def write_html(target: BinaryIO, total: RollUp, missing: Sequence[Missing] = ()) -> None:
+def write_html(
+    target: BinaryIO,
+    total: RollUp,
+    missing: Sequence[Missing] = (),
+    changes: Changes | None = None,
+) -> None:
     """Write the page of many workbooks as one HTML file: no script, nothing loaded from anywhere.
 
     The same values give the same bytes. Long lists are cut; they stand in the summary workbook.
@@ -33,6 +40,7 @@ def write_html(target: BinaryIO, total: RollUp, missing: Sequence[Missing] = ())
         target: an open file.
         total: what they say together.
         missing: those that could not be read.
+        changes: what changed since the last time; `None` where there is nothing to compare with.
     """
     environment = _environment()
     style = environment.get_template("summary.css").render(palette=vars(palette))
@@ -41,10 +49,10 @@ def write_html(target: BinaryIO, total: RollUp, missing: Sequence[Missing] = ())
         style=style,
         style_hash=b64encode(sha256(style.encode()).digest()).decode(),
         day=day_line(total),
-        sentence=sentence(total),
+        said=[sentence(total), changes_line(changes)],
         missing=_missing_line(missing) if missing else "",
         leader=leader_tables(total),
-        lists=list_tables(total, missing),
+        lists=list_tables(total, missing, changes),
     )
     target.write(page.encode())
 

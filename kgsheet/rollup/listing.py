@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from kgsheet.core.progress import Figures, Group
 from kgsheet.core.rates import grouped
 from kgsheet.core.rollup import Missing, RollUp, total_of
-from kgsheet.messages.rollup import ROLLUP_SHEETS
+from kgsheet.core.rollup_changes import Change, ChangeKind, Changes
+from kgsheet.messages.rollup import CHANGES_SAY, ROLLUP_SHEETS
 from kgsheet.rollup.bars import stacked
+from kgsheet.rollup.changing import changes_line, days_of, kind_name, then_and_now
 from kgsheet.rollup.choosing import (
     SAY,
     Named,
@@ -20,21 +24,22 @@ from kgsheet.rollup.choosing import (
     told,
 )
 from kgsheet.rollup.naming import agency_name, quarter_heading
-from kgsheet.rollup.tables import Cell, Row, Shown, Table, row
+from kgsheet.rollup.tables import Cell, Row, Shown, Table, gap, row
 
 _QUARTERS, _AGENCIES = 8, 30
 _RANKED, _BEST, _LAST = 50, 20, 30
-_OVERDUE, _MISSING = 50, 50
+_OVERDUE, _MISSING, _OF_A_KIND = 50, 50, 10
 _COUNTS = ("all", "due", "completed", "due_completed", "overdue", "rate")
 
 
-def list_tables(total: RollUp, missing: Sequence[Missing]) -> list[Table]:
+def list_tables(total: RollUp, missing: Sequence[Missing], changes: Changes | None) -> list[Table]:
     """Return the tables behind the first page."""
     tables = [
         _pivot(total),
         _ranking("offices", "office", total.offices, lambda one: one.name or ""),
         _ranking("agencies", "agency", total.agencies, lambda one: agency_name(one.name)),
         _overdue(total),
+        _changes(changes),
     ]
     return [*tables, _missing(missing)] if missing else tables
 
@@ -90,6 +95,7 @@ def _ranking(name: str, what: str, groups: Sequence[Group], named: Callable[[Gro
         head=1,
         legend=True,
         more=see(name) if is_cut else "",
+        empty=SAY["no_task"],
     )
 
 
@@ -137,6 +143,35 @@ def _overdue(total: RollUp) -> Table:
         more=see("overdue") if rest else "",
         empty=SAY["no_overdue"],
     )
+
+
+def _changes(changes: Changes | None) -> Table:
+    """Return what changed, some of each kind, so that no kind hides another."""
+    items = changes.items if changes else ()
+    rows = [one for kind, some in groupby(items, _kind) for one in _of_a_kind(kind, tuple(some))]
+    return Table(
+        name="changes",
+        title=ROLLUP_SHEETS["changes"],
+        caption=SAY["changes_caption"].format(days=days_of(changes)) if changes else "",
+        columns=headings("change", "office", "agency", "task", "then", "now"),
+        rows=tuple(rows),
+        head=1,
+        more=see("changes") if any(one.kind == "gap" for one in rows) else "",
+        empty=changes_line(changes),
+    )
+
+
+_kind = attrgetter("kind")
+
+
+def _of_a_kind(kind: ChangeKind, changes: Sequence[Change]) -> Iterator[Row]:
+    for change in changes[:_OF_A_KIND]:
+        task = change.task
+        named = (agency_name(task.agency), task.title) if task else ("", "")
+        yield row((kind_name(kind), change.office, *named, *then_and_now(change)))
+    if rest := len(changes[_OF_A_KIND:]):
+        what = CHANGES_SAY[kind][1].format(count=grouped(rest))
+        yield gap(SAY["more_changes"].format(what=what))
 
 
 def _missing(missing: Sequence[Missing]) -> Table:

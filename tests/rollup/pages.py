@@ -9,6 +9,7 @@ from io import BytesIO
 from lxml import etree
 
 from kgsheet.core.rollup import Missing, RollUp, roll_up
+from kgsheet.core.rollup_changes import Changes
 from kgsheet.core.rollup_offices import Office, OfficeTask
 from kgsheet.core.tasks import State
 from kgsheet.rollup import write_html
@@ -42,16 +43,21 @@ def total_of(**offices: Sequence[OfficeTask]) -> RollUp:
     return roll_up([Office(name, DAY, tuple(tasks)) for name, tasks in offices.items()])
 
 
-def page_bytes(total: RollUp, missing: Sequence[Missing] = ()) -> bytes:
+def page_bytes(
+    total: RollUp, missing: Sequence[Missing] = (), changes: Changes | None = None
+) -> bytes:
     """Return the page."""
     stream = BytesIO()
-    write_html(stream, total, missing)
+    write_html(stream, total, missing, changes)
     return stream.getvalue()
 
 
-def page(total: RollUp, missing: Sequence[Missing] = ()) -> etree._Element:
+def page(
+    total: RollUp, missing: Sequence[Missing] = (), changes: Changes | None = None
+) -> etree._Element:
     """Return the page as a parser reads it that stops at the first fault."""
-    return etree.fromstring(page_bytes(total, missing), etree.XMLParser(resolve_entities=False))
+    written = page_bytes(total, missing, changes)
+    return etree.fromstring(written, etree.XMLParser(resolve_entities=False))
 
 
 def text(element: etree._Element) -> str:

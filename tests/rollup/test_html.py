@@ -17,9 +17,12 @@ from lxml import etree
 
 from kgsheet.core import palette
 from kgsheet.core.rollup import Missing, RollUp
-from kgsheet.core.tasks import State
+from kgsheet.core.rollup_changes import Changes, changes_between
+from kgsheet.core.rollup_offices import Office
+from kgsheet.core.tasks import STATE_TEXT, State
+from kgsheet.rollup.changing import changes_line
 from kgsheet.rollup.page import day_line, sentence
-from tests.rollup.pages import headings, page, page_bytes, rows, section, task, text, total_of
+from tests.rollup.pages import DAY, headings, page, page_bytes, rows, section, task, text, total_of
 
 DONE = State.COMPLETED_ON_TIME
 TOTAL = total_of(
@@ -32,6 +35,22 @@ TOTAL = total_of(
         "phuong": [task(4, "Sở Xây dựng", "IV/2025"), task(5, "Sở Y tế", None)],
     }
 )
+_BEFORE = [
+    Office(
+        "xa-01/so",
+        date(2025, 3, 31),
+        tuple(
+            replace(task(number, "Sở Y tế", quarter, State.IN_TIME), days_late=None)
+            for number, quarter in ((1, "I/2025"), (2, "II/2025"), (9, "IV/2025"))
+        ),
+    )
+]
+_NOW = [
+    Office("xa-01/so", DAY, (task(1, "Sở Y tế", "I/2025", DONE), task(2, "Sở Y tế", "II/2025"))),
+    Office("phuong", DAY, (task(4, "Sở Xây dựng", "IV/2025"), task(5, "Sở Y tế", None))),
+]
+CHANGES = changes_between(_BEFORE, _NOW)
+DONE_TEXT = STATE_TEXT[DONE]
 MISSING = [
     Missing("xa-02/so", "[KG901] Không mở được tệp.\n[KG903] Tệp có mật khẩu."),
     Missing("xa-03/so", "[KG971] Quá thời gian."),
@@ -52,12 +71,14 @@ MANY = total_of(
         for number in range(400)
     }
 )
-CASES = {
-    "two offices": (TOTAL, MISSING),
-    "an office without tasks": (total_of(xa=[]), []),
-    "nothing late": (total_of(xa=[task(1, "Sở Y tế", "I/2025", DONE)]), []),
-    "hostile": (EVIL, [Missing(HOSTILE, HOSTILE)]),
-    "many": (MANY, [Missing(f"xa-{number}", "[KG901]") for number in range(300)]),
+_EVIL_OFFICE = Office("xa-01/so", DAY, (replace(task(7, HOSTILE, "I/2025"), title=HOSTILE),))
+EVIL_CHANGES = changes_between(_BEFORE, [Office(HOSTILE, DAY, ()), _EVIL_OFFICE])
+CASES: dict[str, tuple[RollUp, list[Missing], Changes | None]] = {
+    "two offices": (TOTAL, MISSING, CHANGES),
+    "an office without tasks": (total_of(xa=[]), [], None),
+    "nothing late": (total_of(xa=[task(1, "Sở Y tế", "I/2025", DONE)]), [], None),
+    "hostile": (EVIL, [Missing(HOSTILE, HOSTILE)], EVIL_CHANGES),
+    "many": (MANY, [Missing(f"xa-{number}", "[KG901]") for number in range(300)], CHANGES),
 }
 
 
@@ -147,7 +168,10 @@ def test_page_opens_with_the_day_and_the_sentence_of_the_report() -> None:
 
     assert text(root.findall(".//h1")[0]) == "TỔNG HỢP TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ"
     assert text(root.findall(".//header/p")[0]) == day_line(TOTAL)
-    assert [text(one) for one in section(root, "sentence").findall("p")] == [sentence(TOTAL)]
+    assert [text(one) for one in section(root, "sentence").findall("p")] == [
+        sentence(TOTAL),
+        "Chưa có kỳ trước để so sánh.",
+    ]
     assert text(root.findall("head/title")[0]).endswith("Số liệu đến hết ngày 30/6/2025")
 
 
@@ -156,7 +180,7 @@ def test_sections_follow_the_first_sheet_then_its_lists() -> None:
 
     assert names == [
         *("sentence", "figures", "worst", "quarters"),
-        *("pivot", "offices", "agencies", "overdue", "missing"),
+        *("pivot", "offices", "agencies", "overdue", "changes", "missing"),
     ]
 
 
@@ -230,13 +254,67 @@ def test_nothing_overdue_is_said_in_words() -> None:
         assert text(section(root, name).findall("p")[0]) == "Không có nhiệm vụ nào quá hạn."
 
 
+def test_no_section_is_left_without_a_word(any_page: etree._Element) -> None:
+    for one in any_page.iter("section"):
+        said = [*one.findall(".//tbody/tr"), *(p for p in one.findall("p") if text(p))]
+        assert said, one.get("id")
+
+
 def test_missing_workbooks_are_named_first_and_explained_at_the_end() -> None:
     root = page(TOTAL, MISSING)
 
-    assert text(section(root, "sentence").findall("p")[1]) == (
+    assert text(section(root, "sentence").findall("p")[2]) == (
         "Chưa tổng hợp được 2 sổ (lý do ở cuối trang): xa-02/so; xa-03/so."
     )
     assert rows(root, "missing") == [[one.office, one.reason] for one in MISSING]
+
+
+def test_first_run_has_nothing_to_compare_with() -> None:
+    changes = section(page(TOTAL), "changes")
+
+    assert not changes.findall(".//table")
+    assert text(changes.findall("p")[0]) == "Chưa có kỳ trước để so sánh."
+
+
+def test_changes_are_told_on_the_first_page_and_listed_by_kind() -> None:
+    root = page(TOTAL, (), CHANGES)
+
+    assert text(section(root, "sentence").findall("p")[1]) == changes_line(CHANGES)
+    assert text(section(root, "changes").findall(".//caption")[0]) == (
+        "Lần trước: số liệu đến hết ngày 31/3/2025; loại cần chú ý nhất đứng đầu"
+    )
+    assert rows(root, "changes") == [
+        [
+            *("Mới quá hạn", "xa-01/so", "Sở Y tế", "Đề án 2"),
+            *("Đang thực hiện", "Quá hạn (hạn 30/6/2025)"),
+        ],
+        ["Không còn trong sổ", "xa-01/so", "Sở Y tế", "Đề án 9", "Đang thực hiện", ""],
+        ["Mới hoàn thành", "xa-01/so", "Sở Y tế", "Đề án 1", "Đang thực hiện", DONE_TEXT],
+        ["Sổ mới", "phuong", "", "", "", "2 nhiệm vụ"],
+    ]
+
+
+def test_no_kind_of_change_hides_another() -> None:
+    many = [replace(CHANGES.items[0], office=f"xa-{number}") for number in range(1234)]
+    changes = replace(CHANGES, items=(*many, *CHANGES.items[1:]))
+    root = page(TOTAL, (), changes)
+
+    found = rows(root, "changes")
+
+    assert [row[1] for row in found[:10]] == [f"xa-{number}" for number in range(10)]
+    assert found[10] == ["… và còn 1.224 nhiệm vụ mới quá hạn"]
+    assert [row[0] for row in found[11:]] == ["Không còn trong sổ", "Mới hoàn thành", "Sổ mới"]
+    assert text(section(root, "changes").findall("p[@class='more']")[0]) == (
+        "Xem đầy đủ ở trang “Thay đổi so với lần trước” của tệp kgsheet-tong-hop.xlsx."
+    )
+
+
+def test_no_change_is_said_in_words() -> None:
+    changes = section(page(TOTAL, (), replace(CHANGES, items=())), "changes")
+
+    assert text(changes.findall("p")[0]) == (
+        "So với lần trước (số liệu đến hết ngày 31/3/2025): không có thay đổi."
+    )
 
 
 def test_each_bar_shows_the_counts_of_its_row() -> None:
