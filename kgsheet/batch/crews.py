@@ -72,6 +72,17 @@ def process_pool(workers: int | None = None) -> Iterator[Crew]:
         held.close()
 
 
+@contextmanager
+def one_process() -> Iterator[Crew]:
+    """Give a single process, which ends what it is at before it is told to end."""
+    with process_pool(1) as crew:
+        try:
+            yield crew
+        except BaseException:
+            crew.executor.shutdown(cancel_futures=True)
+            raise
+
+
 def _context() -> BaseContext:
     """Return how processes are started.
 

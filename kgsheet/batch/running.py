@@ -37,7 +37,7 @@ def run_items(items: Sequence[Item], job: Job, hire: Hire) -> Generator[Record]:
         if vain == _VAIN_STARTS:
             raise HostError(Problem(code=Code.WORKERS_FAIL)) from shifts.reason
     for item in shifts.suspects:
-        yield _alone(item, job, hire)
+        yield alone(item, job, hire)
 
 
 class _Shifts:
@@ -95,14 +95,14 @@ class _Shifts:
                 self.suspects.append(item)
 
 
-def _alone(item: Item, job: Job, hire: Hire) -> Record:
+def alone(item: Item, job: Job, hire: Hire) -> Record:
     """Return the record of an item that nothing else runs beside."""
     for _ in range(_CHANCES):
         if ran_out_of_time(item):
             break
         item.note.unlink(missing_ok=True)
         with hire() as crew:
-            record = _only_result(crew, crew.executor.submit(perform, job, (item,)))
+            record = only_result(crew, crew.executor.submit(perform, job, (item,)))
         if record:
             return record
     late = ran_out_of_time(item)
@@ -112,7 +112,8 @@ def _alone(item: Item, job: Job, hire: Hire) -> Record:
     return poisoned(item, Code.WORKER_DIED)
 
 
-def _only_result(crew: Crew, future: Future[Results]) -> Record | None:
+def only_result(crew: Crew, future: Future[Results]) -> Record | None:
+    """Return the record of the only item of a task, `None` where its worker died of it."""
     while not future.done():
         wait([future], timeout=_LOOK)
         crew.check()

@@ -8,14 +8,18 @@ from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from kgsheet.errors import KgsheetError, Problem
 
+if TYPE_CHECKING:
+    from kgsheet.jobs.numbering import Ready
+
 
 class Status(StrEnum):
-    """How a workbook came out; skipped: done before and unchanged."""
+    """How a workbook came out; skipped: done before and unchanged; ready: it waits for numbers."""
 
+    READY = "ready"
     OK = "ok"
     FAILED = "failed"
     SKIPPED = "skipped"
@@ -51,11 +55,18 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A document: its type, its path below DIR with `/`, and the SHA-256 of what was written."""
+    """A document: its type, its path below DIR with `/`, and the SHA-256 of what was written.
+
+    Attributes:
+        number, symbol, date: blank for a draft; the day as `2025-07-11`.
+    """
 
     type: str
     path: str
     sha256: str
+    number: int | None = None
+    symbol: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +81,10 @@ class Record:
         as_of: the cut-off day that was used.
         by_clock: whether that day came from the clock, and is another one tomorrow.
         facts: the hash of its facts and agencies.
+        shares_register: whether its numbers stand in another workbook.
         quarantined: whether it ended its worker; it is then left alone until it changes.
         findings: how many errors, warnings and infos nobody has confirmed.
+        ready: what waits for numbers; no line of the journal is written before it has them.
     """
 
     file: str
@@ -82,15 +95,18 @@ class Record:
     as_of: str = ""
     by_clock: bool = False
     facts: str = ""
+    shares_register: bool = False
     documents: tuple[Written, ...] = ()
     fault: Fault | None = None
     quarantined: bool = False
     findings: tuple[int, ...] = ()
     seconds: float = 0
+    ready: tuple[Ready, ...] = ()
 
     def as_entry(self) -> Mapping[str, object]:
         """Return the record as a line of the journal."""
-        return asdict(self)
+        cells = asdict(self)
+        return {name: cells[name] for name in _FIELDS}
 
     @classmethod
     def of_entry(cls, entry: Mapping[str, Any]) -> Self | None:
@@ -108,7 +124,14 @@ class Record:
             return None
 
 
-_FIELDS = tuple(one.name for one in fields(Record))
+_FIELDS = tuple(one.name for one in fields(Record) if one.name != "ready")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """That documents get numbers, and the day they bear; `None` for that of the settings."""
+
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +143,7 @@ class Item:
         out, folder: where its documents go, `folder` below `out`.
         notes: the folder where workers note what they are at.
         before: what the journal says of it.
+        numbering: how its documents get numbers; `None` for drafts.
     """
 
     file: Path
@@ -130,6 +154,7 @@ class Item:
     as_of: date | None = None
     recipe: str
     before: Record | None = None
+    numbering: Numbering | None = None
 
     @property
     def target(self) -> Path:
@@ -159,7 +184,13 @@ Work = Callable[[Item], Record]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What workers do with each workbook, and what it may take."""
+    """What workers do with each workbook, and what it may take.
+
+    Attributes:
+        finish: what a single process does after that, workbook by workbook in their order, with
+            those that come out as ready.
+    """
 
     work: Work
     limits: Limits = Limits()
+    finish: Work | None = None

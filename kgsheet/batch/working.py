@@ -12,7 +12,7 @@ from pathlib import Path
 from kgsheet import __version__, jobs
 from kgsheet.batch.figures import has_figures, keep_figures
 from kgsheet.batch.replacing import clear_leftovers
-from kgsheet.batch.values import Item, Record, Status, Written
+from kgsheet.batch.values import Item, Numbering, Record, Status, Written
 from kgsheet.core.rules import Examination
 from kgsheet.hosts.base import Book
 from kgsheet.hosts.faults import translated
@@ -42,12 +42,12 @@ def run_workbook(item: Item) -> Record:
             return replace(before, status=Status.SKIPPED, content=content, figures=figures)
     clear_leftovers(item.target)
     outcome = jobs.run(book, when, Target(beside=item.file.parent, folder=item.target))
-    return _record(item, outcome)
+    return record_of(item, outcome)
 
 
-def recipe(as_of: date | None, folder: str) -> str:
+def recipe(as_of: date | None, folder: str, numbering: Numbering | None = None) -> str:
     """Return what beside the workbook decides what comes out of it, and where, as a hash."""
-    parts = [__version__, _templates(), as_of.isoformat() if as_of else "", folder]
+    parts = [__version__, _templates(), as_of.isoformat() if as_of else "", folder, str(numbering)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
@@ -67,7 +67,7 @@ def _templates() -> str:
 
 
 def _is_unchanged(item: Item, before: Record, content: str, book: Book) -> bool:
-    if before.status is Status.FAILED or not all(_stands(item, one) for one in before.documents):
+    if before.status is Status.FAILED or not all(stands(item, one) for one in before.documents):
         return False
     when = When(today=item.today, as_of=item.as_of)
     if before.by_clock and before.as_of != when.yesterday().isoformat():
@@ -88,7 +88,7 @@ def figures_of(item: Item, before: Record, book: Book, when: When) -> str:
     return keep_figures(item, jobs.check(book, when).examined.progress)
 
 
-def _stands(item: Item, document: Written) -> bool:
+def stands(item: Item, document: Written) -> bool:
     """Return whether a document is there as it was written."""
     with suppress(OSError):
         content = (item.out / document.path).read_bytes()
@@ -102,7 +102,8 @@ def _facts(examined: Examination) -> str:
     return hashlib.sha256(f"{examined.master.facts_hash}{agencies}".encode()).hexdigest()
 
 
-def _record(item: Item, outcome: Outcome) -> Record:
+def record_of(item: Item, outcome: Outcome) -> Record:
+    """Return the record of a workbook that was run."""
     examined = outcome.examined
     return Record(
         file=str(item.file),
@@ -113,11 +114,15 @@ def _record(item: Item, outcome: Outcome) -> Record:
         as_of=examined.as_of.isoformat(),
         by_clock=not (item.as_of or examined.master.settings.cutoff),
         facts=_facts(examined),
-        documents=tuple(_written(item, one) for one in outcome.documents),
+        shares_register=bool(examined.master.settings.register_path),
+        documents=tuple(written_of(item, one) for one in outcome.documents),
         findings=tuple(examined.counts.values()),
     )
 
 
-def _written(item: Item, document: jobs.Document) -> Written:
+def written_of(item: Item, document: jobs.Document) -> Written:
+    """Return what the journal keeps of a document."""
     path = document.path.relative_to(item.out).as_posix()
-    return Written(document.type, path, content_hash(document.path))
+    day = document.issued_on.isoformat() if document.issued_on else ""
+    content = content_hash(document.path)
+    return Written(document.type, path, content, document.number, document.symbol or "", day)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kgsheet.cli.answers import Json
+from kgsheet.errors import KgsheetError
 from kgsheet.messages.batch import BATCH_SAY
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def shown(total: int) -> Iterator[Watcher]:
                 faults.append(record)
                 progress.console.print(_said(record, number, total), markup=False)
             said = BATCH_SAY["bar"].format(total=total, failed=len(faults))
-            progress.update(task, completed=number, description=said)
+            progress.update(task, completed=number, total=total, description=said)
 
         yield watch
 
@@ -85,7 +86,23 @@ def _line(record: Record, number: int, total: int) -> None:
 def _said(record: Record, number: int, total: int) -> str:
     status = BATCH_SAY[record.status]
     said = BATCH_SAY["line"].format(number=number, total=total, status=status, file=record.file)
+    symbols = ", ".join(one.symbol for one in record.documents if one.symbol)
+    said += BATCH_SAY["symbols"].format(symbols=symbols) if symbols else ""
     return f"{said}\n  {record.fault.message}" if record.fault else said
+
+
+def summaries(order: Order, done: Summary) -> tuple[Path, ...] | None:
+    """Return where the summaries stand, `None` where they could not be written, which is said.
+
+    That is no reason to keep back what became of the workbooks.
+    """
+    from kgsheet.batch import write_summary
+
+    try:
+        return write_summary(order, done)
+    except KgsheetError as error:
+        click.echo(BATCH_SAY["not_summed"].format(why=error), err=True)
+        return None
 
 
 def batch_answer(summary: Summary, order: Order) -> Json:
@@ -115,10 +132,10 @@ def _item(record: Record, out: Path) -> Json:
             {
                 "type": one.type,
                 "path": str(out / one.path),
-                "draft": True,
-                "number": None,
-                "symbol": None,
-                "date": None,
+                "draft": one.number is None,
+                "number": one.number,
+                "symbol": one.symbol or None,
+                "date": one.date or None,
             }
             for one in record.documents
         ],
@@ -128,11 +145,13 @@ def _item(record: Record, out: Path) -> Json:
 def batch_text(summary: Summary, order: Order) -> Iterator[str]:
     """Yield the lines of `batch`: a table by folder, then what failed and why."""
     yield from _table(summary, order)
-    failures = [record.fault for record in summary.records if record.fault]
+    failures = [(record.file, record.fault) for record in summary.records if record.fault]
     if failures:
         yield ""
         yield BATCH_SAY["failures"]
-        yield from (f"  {line}" for one in failures for line in one.message.splitlines())
+        for file, fault in failures:  # many offices name their workbook alike
+            yield f"  {file}"
+            yield from (f"    {line}" for line in fault.message.splitlines())
     yield ""
     yield BATCH_SAY["counts"].format(**_counts(summary), seconds=f"{summary.seconds:g}")
     errors, warnings = (sum(counts) for counts in _open_findings(summary))

@@ -6,7 +6,7 @@ document under a temporary name, one row of the register, one save. After it: th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -55,6 +55,14 @@ class Wish:
     number: int | None = None
 
 
+Recall = Callable[[Register], Entry | None]
+"""Finds the row that a document got its number with before."""
+
+
+def forget(register: Register) -> None:
+    """Find nothing: who asks for a number means a new one."""
+
+
 class Allocation:
     """One number on its way; may be asked again where the register changed meanwhile.
 
@@ -62,14 +70,20 @@ class Allocation:
         place: the register and the folder.
         prepared: the document.
         wish: day and number asked for.
+        recall: finds the number that stands for the one asked for.
     """
 
-    def __init__(self, place: RegisterPlace, prepared: Prepared, wish: Wish) -> None:
-        self._place, self._prepared, self._wish = place, prepared, wish
+    def __init__(
+        self, place: RegisterPlace, prepared: Prepared, wish: Wish, recall: Recall = forget
+    ) -> None:
+        self._place, self._prepared, self._wish, self._recall = place, prepared, wish, recall
         self.entry = prepared.entry
+        self.is_recalled = False
 
     def choose(self, snapshot: Snapshot) -> Sequence[Edit]:
         """Return the edits that give the number, having put the document beside its place.
+
+        None are needed where it has one; a document that is gone since is made once more.
 
         Raises:
             InputError: KG401 to KG412, KG426, KG432: why there is no number; KG452: the draft has
@@ -83,6 +97,10 @@ class Allocation:
         register = read_register(snapshot)
         finish(register, place.folder)
         names = names_in(place.folder)
+        if known := self._recall(register):
+            self.entry, self.is_recalled = known, True
+            self._make_again(known, names)
+            return ()
         self._check_first_time(register)
         number = allocate(register, self._request(names))
         content = prepared.draft.numbered(number, day)
@@ -102,6 +120,15 @@ class Allocation:
         )
         write_pending(place.folder, name, content)
         return entry_edits(register, self.entry)
+
+    def _make_again(self, known: Entry, names: Sequence[str]) -> None:
+        from kgsheet.documents.publishing import digest, write_pending
+
+        name = document_of(known)
+        if name not in names and known.number and known.day:
+            content = self._prepared.draft.numbered(known.number, known.day)
+            if digest(content) == known.sha256:
+                write_pending(self._place.folder, name, content)
 
     def _request(self, names: Sequence[str]) -> Request:
         wish = self._wish
@@ -139,8 +166,13 @@ def entry_of(draft: Draft, register: Register) -> Entry | None:
     return None
 
 
+def document_of(entry: Entry) -> str:
+    """Return the name of the document of a row, without its folder."""
+    return entry.file.rpartition("/")[2]
+
+
 def give_number(
-    place: RegisterPlace, prepared: Prepared, wish: Wish
+    place: RegisterPlace, prepared: Prepared, wish: Wish, recall: Recall = forget
 ) -> tuple[Document, Sequence[CellEdit]]:
     """Give a document its number and its place in the folder; return both, and what was written.
 
@@ -150,11 +182,12 @@ def give_number(
     """
     from kgsheet.documents.publishing import publish
 
-    allocation = Allocation(place, prepared, wish)
+    allocation = Allocation(place, prepared, wish, recall)
     changed = place.book.transact(allocation.choose)
     entry = allocation.entry
-    name = entry.file.rpartition("/")[2]
-    path = publish(place.folder, name, entry.sha256)
+    path = place.folder / document_of(entry)
+    if not (allocation.is_recalled and path.exists()):  # people may have signed it since
+        path = publish(place.folder, path.name, entry.sha256)
     document = Document(
         type=entry.type,
         path=path,

@@ -8,7 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kgsheet.core.cells import Snapshot
 from kgsheet.core.edits import CellEdit
+from kgsheet.core.master import Settings
 from kgsheet.core.numbering.values import Entry
 from kgsheet.core.ranges import written_ranges
 from kgsheet.core.reference_types import TYPE_NAMES
@@ -22,7 +24,7 @@ from kgsheet.jobs.drafting import render_drafts
 from kgsheet.jobs.outcome import Document, Listener, Outcome, Target, When, ignore
 from kgsheet.jobs.printing import pdf_program, pdfs_of, save_pdf
 from kgsheet.jobs.registers import Open, RegisterPlace, find_place
-from kgsheet.jobs.updating import update
+from kgsheet.jobs.updating import write_update
 from kgsheet.messages import Code, Severity
 from kgsheet.messages.commands import Step
 from kgsheet.messages.issuing import CONFIRMED_NOTE
@@ -70,14 +72,15 @@ def issue(office: Office, doc_type: str, asked: Issuing, listener: Listener = ig
     """
     if asked.document:
         trace, content = _read(asked.document, doc_type)
-        examined, place = _examined(office, trace.as_of, listener)
+        snapshot, examined = examine_to_issue(office, trace.as_of, listener)
         _check_facts(trace, examined, asked)
         listener(Step.DOCUMENT)
         found = [_edited(examined, content, asked)]
     else:
-        examined, place = _examined(office, office.when.as_of, listener)
+        snapshot, examined = examine_to_issue(office, office.when.as_of, listener)
         listener(Step.DOCUMENT)
         found = _fresh(examined, [doc_type], office.target)
+    place = find_place(office.book, snapshot, office.target, office.open_book)
     return _numbered(office, examined, place, found, asked)
 
 
@@ -89,19 +92,25 @@ def run_and_issue(office: Office, asked: Issuing, listener: Listener = ignore) -
     Raises:
         InputError, TemplateError, HostError: as `update` and `issue` do.
     """
-    examined, place = _examined(office, office.when.as_of, listener)
+    snapshot, examined = examine_to_issue(office, office.when.as_of, listener)
+    place = find_place(office.book, snapshot, office.target, office.open_book)
     listener(Step.DOCUMENT)
     found = _fresh(examined, examined.master.document_types, office.target)
-    updated = update(office.book, office.when, listener=listener)
+    listener(Step.WRITE)
+    updated = write_update(snapshot, examined, office.book.apply)
     issued = _numbered(office, examined, place, found, asked)
     written = (*updated.written, *issued.written)
     return replace(updated, written=written, documents=issued.documents)
 
 
-def _examined(
+def examine_to_issue(
     office: Office, as_of: date | None, listener: Listener
-) -> tuple[Examination, RegisterPlace]:
-    """Return the workbook when it may issue anything, and its register."""
+) -> tuple[Snapshot, Examination]:
+    """Return what a workbook holds, and what was found in it, when it may issue anything.
+
+    Raises:
+        InputError: KG456: errors or warnings are open.
+    """
     if office.target.pdf:
         pdf_program()
     listener(Step.READ)
@@ -113,7 +122,7 @@ def _examined(
         facts = {"errors": counts[Severity.ERROR], "warnings": counts[Severity.WARNING]}
         where = Place(file=examined.master.file)
         raise InputError(Problem(code=Code.NOT_READY, where=where, facts=facts))
-    return examined, find_place(office.book, snapshot, office.target, office.open_book)
+    return snapshot, examined
 
 
 def _read(document: Path, doc_type: str) -> tuple[Trace, bytes]:
@@ -139,7 +148,7 @@ def _check_facts(trace: Trace, examined: Examination, asked: Issuing) -> None:
 def _fresh(examined: Examination, types: Iterable[str], target: Target) -> list[Prepared]:
     """Render all before the first is numbered: a wrong template leaves no half of them."""
     drafts = [one for doc_type in types for one in render_drafts(examined, doc_type, target)]
-    return [_prepared(examined, one.content, one.fields, one.agency) for one in drafts]
+    return [prepare_document(examined, one.content, one.fields, one.agency) for one in drafts]
 
 
 def _edited(examined: Examination, content: bytes, asked: Issuing) -> Prepared:
@@ -149,15 +158,16 @@ def _edited(examined: Examination, content: bytes, asked: Issuing) -> Prepared:
     origin = asked.document.name if asked.document else ""
     trace = read_draft(content, origin).trace
     fields = build_fields(examined.master, examined.progress, trace.doc_type, agency=trace.agency)
-    prepared = _prepared(examined, content, fields, trace.agency or "")
+    prepared = prepare_document(examined, content, fields, trace.agency or "")
     changed = trace.facts_hash != examined.master.facts_hash
     note = CONFIRMED_NOTE.format(reason=asked.confirmation.strip()) if changed else ""
     return replace(prepared, origin=origin, entry=replace(prepared.entry, note=note))
 
 
-def _prepared(
+def prepare_document(
     examined: Examination, content: bytes, fields: Mapping[str, object], agency: str
 ) -> Prepared:
+    """Return a document that waits for its number, with the row it will get."""
     from kgsheet.documents.numbering import read_draft
 
     draft = read_draft(content, "")
@@ -197,7 +207,8 @@ def _numbered(
         facts = {"count": len(found), "type": found[0].entry.type}
         raise InputError(Problem(code=Code.SEVERAL_LETTERS, facts=facts))
     today = office.when.today
-    wish = Wish(day=_day(examined, asked, today), today=today, number=asked.number)
+    day = day_of(examined.master.settings, asked, today)
+    wish = Wish(day=day, today=today, number=asked.number)
     documents: list[Document] = []
     changed: list[CellEdit] = []
     for one in found:
@@ -209,8 +220,9 @@ def _numbered(
     return Outcome(examined=examined, written=written_ranges(changed), documents=tuple(documents))
 
 
-def _day(examined: Examination, asked: Issuing, today: date) -> date:
-    return asked.day or examined.master.settings.report_date or today
+def day_of(settings: Settings, asked: Issuing, today: date) -> date:
+    """Return the day that documents bear."""
+    return asked.day or settings.report_date or today
 
 
 def _with_pdf(document: Document) -> Document:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
+from kgsheet.core.cells import Snapshot
+from kgsheet.core.edits import CellEdit, Edit
 from kgsheet.core.ranges import written_ranges
+from kgsheet.core.rules import Examination
 from kgsheet.core.updates import findings_edits, findings_sheet, missing_derived, update_edits
 from kgsheet.hosts.base import Book
 from kgsheet.jobs.examining import examined
@@ -41,9 +46,19 @@ def update(
         HostError: KG905, KG906, KG909: in use, no permission, not saved.
     """
     snapshot, found = examined(book, when, listener)
-    edits = update_edits(snapshot, found)
     listener(Step.WRITE)
-    changed = book.preview(edits) if dry_run else book.apply(edits)
+    return write_update(snapshot, found, book.preview if dry_run else book.apply)
+
+
+def write_update(
+    snapshot: Snapshot, found: Examination, write: Callable[[Sequence[Edit]], Sequence[CellEdit]]
+) -> Outcome:
+    """Have what was computed of a workbook written, and return what was.
+
+    Raises:
+        InputError, HostError: as `update` does.
+    """
+    changed = write(update_edits(snapshot, found))
     return Outcome(
         examined=found,
         written=written_ranges(changed),

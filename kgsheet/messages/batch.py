@@ -50,13 +50,22 @@ BATCH_MESSAGES: dict[Code, Message] = {
         "Chương trình gặp lỗi ngoài dự kiến với sổ này: {error}.",
         "Gửi tệp và câu này cho người hỗ trợ.",
     ),
+    Code.NUMBERING_STOPPED: Message(
+        "Dừng khi đang cấp số",
+        "Tiến trình cấp số dừng đột ngột hoặc quá {limit} giây ở sổ này; có thể số đã ghi vào sổ"
+        " đăng ký.",
+        "Chạy lại đúng lệnh này: số đã cấp được giữ, văn bản dở được làm xong, không cấp hai lần."
+        " Nếu vẫn vậy, xem kgsheet register verify.",
+    ),
 }
 
 BATCH_SAY = {
+    "ready": "chờ cấp số",
     "ok": "xong",
     "failed": "LỖI",
     "skipped": "bỏ qua",
     "line": "[{number}/{total}] {status}: {file}",
+    "symbols": " ({symbols})",
     "bar": "Đang chạy {total} sổ, lỗi {failed}",
     "counts": "{total} sổ: {ok} xong, {skipped} bỏ qua (đã xong từ trước, không đổi), {failed} lỗi;"
     " {seconds} giây.",
@@ -67,6 +76,8 @@ BATCH_SAY = {
     "top": "(thư mục gốc)",
     "failures": "Sổ không chạy được:",
     "where": "Văn bản và nhật ký: {folder}",
-    "summary": "Sổ tổng hợp: {path}",
+    "summary": "Tổng hợp: {path}",
+    "not_summed": "Chưa ghi được tổng hợp; văn bản của các sổ vẫn đầy đủ. Chạy lại lệnh này để ghi"
+    " lại.\n  {why}",
     "stopped": "Đã dừng; sổ nào cũng còn nguyên vẹn. Chạy lại đúng lệnh này để tiếp tục.",
 }

@@ -93,6 +93,7 @@ class Code(StrEnum):
     FILE_WAITS = "KG457"
     SEVERAL_LETTERS = "KG458"
     DRAFT_NOT_CHOSEN = "KG459"
+    NUMBERED_BEFORE = "KG460"
     FIELD_MISSING = "KG501"
     TEMPLATE_SYNTAX = "KG502"
     TEMPLATE_NOT_WORD = "KG503"
@@ -154,6 +155,7 @@ class Code(StrEnum):
     DASK_MISSING = "KG977"
     DASK_WORKERS = "KG978"
     UNEXPECTED = "KG979"
+    NUMBERING_STOPPED = "KG980"
 
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO

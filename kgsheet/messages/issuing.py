@@ -76,6 +76,13 @@ ISSUING_MESSAGES: dict[Code, Message] = {
         "Lập dự thảo bằng nút trong sổ; nếu có nhiều thì chỉ để lại dự thảo cần cấp số, chuyển các"
         " bản khác đi nơi khác.",
     ),
+    Code.NUMBERED_BEFORE: Message(
+        "Đã cấp số, sau đó có thay đổi",
+        "{type} của kỳ này đã có số {symbol} ngày {day}, nhưng sổ theo dõi hoặc tệp văn bản đã thay"
+        " đổi sau khi cấp số. Chạy hàng loạt không tự cấp số thứ hai.",
+        "Sang kỳ mới: sửa khóa ngay_chot rồi chạy lại. Cấp nhầm: hủy số đó bằng kgsheet register"
+        " void rồi chạy lại. Cần thêm một văn bản cùng kỳ: kgsheet run TỆP --issue.",
+    ),
     Code.SEVERAL_LETTERS: Message(
         "Nhiều văn bản, một số",
         "Có {count} văn bản loại {type} cần cấp số nhưng chỉ nhập một số.",

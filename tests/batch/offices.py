@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from kgsheet.batch import (
     Item,
     Job,
     Limits,
+    Numbering,
     Order,
     Record,
     Summary,
@@ -22,11 +24,17 @@ from kgsheet.batch import (
     run_workbook,
 )
 from kgsheet.batch import order as order_of
+from kgsheet.core.edits import CellEdit
+from kgsheet.core.schema import SETTINGS
+from kgsheet.hosts.file import FileBook
+from kgsheet.shipped import sample_workbook
+from tests.hosts.conftest import values as values_of
 from tests.office_sheets import write_sheet
 
 HEADINGS = ("Đơn vị chủ trì", "Nội dung", "Thời hạn", "Văn bản phê duyệt", "Trạng thái", "Hạn")
 TODAY = date(2025, 7, 1)
 END = date(2025, 6, 30)
+DAY = date(2017, 7, 11)
 LIMITS = Limits(seconds=120)
 
 
@@ -40,6 +48,50 @@ def office(path: Path, name: str = "Sở Y tế") -> Path:
 def offices(folder: Path, count: int) -> list[Path]:
     """Write workbooks, each in a folder of its own."""
     return [office(folder / f"xa-{number:02}" / "so.xlsx") for number in range(1, count + 1)]
+
+
+def reporting_offices(folder: Path, count: int, register: str = "") -> list[Path]:
+    """Write workbooks that give a report each, all different, and numbers from 169 on.
+
+    Args:
+        folder: where, each in a folder of its own.
+        count: how many.
+        register: the workbook that holds the register of all, seen from each; empty for its own.
+    """
+    paths = [folder / f"xa-{number:02}" / "so.xlsm" for number in range(1, count + 1)]
+    for path in paths:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(sample_workbook(2017), path)
+        is_own = (path.parent / register).resolve() == path
+        settings(path, nguoi_soan=path.parent.name, so_van_ban=None if is_own else register)
+    return paths
+
+
+def settings(path: Path, **values: str | None) -> None:
+    """Change settings of a workbook."""
+    book = FileBook(path)
+    cells = values_of(book.read(), SETTINGS.sheet)
+    keys = {str(held): row for (row, column), held in cells.items() if column == 1}
+    edits = [
+        CellEdit(sheet=SETTINGS.sheet, row=keys[key], column=2, value=value)
+        for key, value in values.items()
+    ]
+    book.apply(edits)
+
+
+def issue_batch(folder: Path, out: Path, workers: int = 1, job: Job | None = None) -> Summary:
+    """Run a batch that gives numbers."""
+    return batch(issue_order(folder, out), partial(process_pool, workers), job=job)
+
+
+def issue_order(folder: Path, out: Path, today: date = DAY) -> Order:
+    """Ask for numbers on a day."""
+    return order_of([folder], out, today, numbering=Numbering(DAY))
+
+
+def symbols(summary: Summary) -> list[str]:
+    """Return the numbers of all documents."""
+    return [one.symbol for record in summary.records for one in record.documents]
 
 
 def run_batch(
