@@ -36,6 +36,7 @@ def test_wheel_carries_samples_templates_and_types(wheel: Path) -> None:
     assert "kgsheet/build/workbook.py" in names
     assert "kgsheet/build/data/bc_2017.tsv" in names
     assert "kgsheet/build/data/KG.bas" in names
+    assert {"kgsheet/rollup/data/summary.html", "kgsheet/rollup/data/summary.css"} <= set(names)
     assert not [name for name in names if name.startswith("tests")]
 
 

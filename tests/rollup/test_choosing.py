@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kgsheet.batch.finding import SUMMARY
 from kgsheet.core.progress import Figures, Group
-from kgsheet.rollup.choosing import most_overdue, nearest, others
+from kgsheet.rollup.choosing import WORKBOOK, most_overdue, nearest, others
 
 
 def group(name: str | None, due: int = 0, overdue: int = 0) -> Group:
@@ -48,6 +49,10 @@ def test_quarters_about_the_cut_off_are_shown(due: str, shown: str) -> None:
 
     assert names(near) == " ".join(shown)
     assert names(far) == " ".join([*(name for name in "abcdefgh" if name not in shown), "-"])
+
+
+def test_the_workbook_beside_the_page_is_called_by_its_name() -> None:
+    assert WORKBOOK == SUMMARY
 
 
 def test_one_more_than_fits_is_shown_itself() -> None:

@@ -175,6 +175,13 @@ def test_page_opens_with_the_day_and_the_sentence_of_the_report() -> None:
     assert text(root.findall("head/title")[0]).endswith("Số liệu đến hết ngày 30/6/2025")
 
 
+def test_thousands_have_a_dot() -> None:
+    first = text(section(page(MANY), "sentence").findall("p")[0])
+
+    assert first.startswith("Tổng hợp 400 sổ theo dõi: có 1.600 nhiệm vụ, trong đó")
+    assert rows(page(MANY), "figures")[0][1] == "1.600"
+
+
 def test_sections_follow_the_first_sheet_then_its_lists() -> None:
     names = [one.get("id") for one in page(TOTAL, MISSING).iter("section")]
 
