@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import AnyStr
 
-__all__ = ["names", "pattern"]
+__all__ = ["names", "regex"]
 
 
 def names(package: str, homes: Mapping[str, tuple[str, ...]]) -> Callable[[str], object]:
@@ -34,20 +34,20 @@ def names(package: str, homes: Mapping[str, tuple[str, ...]]) -> Callable[[str],
     return load
 
 
-def pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+def regex(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     r"""Return a pattern that is compiled when it is first asked for a match.
 
-    >>> pattern(r"quý (\w+)").findall("quý I, quý II")
+    >>> regex(r"quý (\w+)").findall("quý I, quý II")
     ['I', 'II']
     """
-    # `re.Pattern` cannot be derived from; this has those of its methods that we use.
+    # `re.Pattern` cannot be derived from; what is returned has all that a pattern can do.
     return _Pattern(source, flags)  # type: ignore[return-value]
 
 
-class _Method:
-    """A method of a pattern; the first that is asked for has the pattern compiled.
+class _Borrowed:
+    """What a compiled pattern has; the first that is asked for has the pattern compiled.
 
-    From then on the methods are those of the compiled pattern, at no cost to a match.
+    From then on all are at hand, so that a match costs what it would have cost anyway.
     """
 
     def __set_name__(self, owner: type, name: str) -> None:
@@ -55,8 +55,8 @@ class _Method:
 
     def __get__(self, one: _Pattern, owner: type) -> object:
         compiled = re.compile(one.pattern, one.flags)
-        methods = [name for name, method in vars(owner).items() if isinstance(method, _Method)]
-        vars(one).update({name: getattr(compiled, name) for name in methods})
+        names = [name for name, value in vars(owner).items() if isinstance(value, _Borrowed)]
+        vars(one).update({name: getattr(compiled, name) for name in names})
         return vars(one)[self._name]
 
 
@@ -64,5 +64,6 @@ class _Pattern:
     def __init__(self, source: str | bytes, flags: int) -> None:
         self.pattern, self.flags = source, flags
 
-    findall, finditer, fullmatch, match = _Method(), _Method(), _Method(), _Method()
-    search, split, sub = _Method(), _Method(), _Method()
+    findall, finditer, fullmatch = _Borrowed(), _Borrowed(), _Borrowed()
+    match, search, split, sub, subn = (_Borrowed() for _ in range(5))
+    groupindex, groups = _Borrowed(), _Borrowed()

@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 from kgsheet import jobs, messages
-from kgsheet.on_use import pattern
+from kgsheet.on_use import regex
 
 PACKAGES = [pytest.param(one, id=one.__name__) for one in (jobs, messages)]
 
@@ -43,6 +43,7 @@ METHODS = [
     ("findall", (TEXT,), ["I", "II"]),
     ("split", (TEXT,), ["", "I", ", ", "II", ""]),
     ("sub", (r"Q\1", TEXT), "QI, QII"),
+    ("subn", ("Q", TEXT), ("Q, Q", 2)),
 ]
 MATCHES = [
     ("match", (TEXT,), "Quý I"),
@@ -56,24 +57,32 @@ MATCHES = [
 def test_pattern_answers_as_one_compiled_at_once(
     method: str, arguments: tuple[str, ...], expected: object
 ) -> None:
-    assert getattr(pattern(r"quý (\w+)", re.IGNORECASE), method)(*arguments) == expected
+    assert getattr(regex(r"quý (\w+)", re.IGNORECASE), method)(*arguments) == expected
 
 
 @pytest.mark.parametrize(("method", "arguments", "expected"), MATCHES)
 def test_pattern_matches_as_one_compiled_at_once(
     method: str, arguments: tuple[str | int, ...], expected: str | None
 ) -> None:
-    match = getattr(pattern(r"quý (\w+)", re.IGNORECASE), method)(*arguments)
+    match = getattr(regex(r"quý (\w+)", re.IGNORECASE), method)(*arguments)
 
     assert (match and match[0]) == expected
 
 
 def test_pattern_finds_bytes_one_by_one() -> None:
-    assert [match[1] for match in pattern(rb"<(\w)>").finditer(b"<a><b>")] == [b"a", b"b"]
+    assert [match[1] for match in regex(rb"<(\w)>").finditer(b"<a><b>")] == [b"a", b"b"]
+
+
+def test_pattern_has_all_that_a_compiled_one_has() -> None:
+    compiled = re.compile(r"quý (\w+)")
+    public = {name for name in dir(compiled) if not name.startswith("_")} - {"scanner"}
+
+    assert {name for name in public if not hasattr(regex(r"quý (\w+)"), name)} == set()
+    assert regex(r"(?P<n>\w)").groupindex == {"n": 1}
 
 
 def test_pattern_is_compiled_once() -> None:
-    quarter = pattern(r"quý (\w+)")
+    quarter = regex(r"quý (\w+)")
     quarter.search(TEXT)
     search = quarter.search
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import click
 
 from kgsheet.messages.usage import HEADINGS, OPTION_NOTES, WORDS, WRONG
-from kgsheet.on_use import pattern
+from kgsheet.on_use import regex
 
-_WORD = pattern("|".join(rf"(?<![\w-]){re.escape(word)}(?!\w)" for word in WORDS))
+_WORD = regex("|".join(rf"(?<![\w-]){re.escape(word)}(?!\w)" for word in WORDS))
 
 
 class _Spoken(click.Command):

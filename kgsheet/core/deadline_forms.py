@@ -14,6 +14,7 @@ from kgsheet.core.deadline_periods import Period
 from kgsheet.core.deadline_tokens import Sign, Token
 from kgsheet.core.deadline_values import Deadline, DeadlineKind, DeadlineNote, month_end
 from kgsheet.core.text import fold
+from kgsheet.on_use import regex
 
 _LISTED = {DeadlineKind.QUARTER, DeadlineKind.MONTH}
 _YEARS = {DeadlineKind.YEAR, DeadlineKind.RANGE}
@@ -144,7 +145,7 @@ def _joined(part: list[Token], policy: Policy) -> Deadline | None:
 
 _Reader = Callable[[list[Token], Policy], Deadline | None]
 _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
-    (re.compile(form), read)
+    (regex(form), read)
     for form, read in (
         ("P", _single),
         ("BP", _before),

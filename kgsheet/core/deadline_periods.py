@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kgsheet.core.deadline_values import DeadlineKind
+from kgsheet.on_use import regex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,8 +129,8 @@ def _year_month(groups: _Groups) -> Period | None:
 
 
 _PERIODS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
-    (re.compile(pattern), build)
-    for pattern, build in (
+    (regex(source), build)
+    for source, build in (
         (rf"(?P<y>\d{{4}})(?P<s>[/.-])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}}){WORD_END}", _date),
         (rf"ngày (?P<d>\d{{1,2}}),? tháng (?P<m>\d{{1,2}}){WORD_END}{_YEAR}", _date),
         (rf"(?P<d>\d{{1,2}}) tháng (?P<m>\d{{1,2}}){WORD_END}{_YEAR}", _date),

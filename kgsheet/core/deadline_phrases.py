@@ -9,10 +9,11 @@ from kgsheet.core.deadline_forms import days_of
 from kgsheet.core.deadline_periods import period_at
 from kgsheet.core.deadline_values import Deadline, DeadlineKind, month_end
 from kgsheet.core.text import fold_tones
+from kgsheet.on_use import regex
 
 
 def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(fold_tones(pattern))
+    return regex(fold_tones(pattern))
 
 
 _DAY = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2} tháng \d{1,2}(?:/| năm )\d{4}|\d{4}-\d\d-\d\d"

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from kgsheet.core.deadline_periods import WORD_END, Period, period_at
 from kgsheet.core.text import fold
+from kgsheet.on_use import regex
 
 # Words that say what is done, by whom and how surely, and nothing about the day.
 _WITHOUT_WEIGHT = """
@@ -73,7 +74,7 @@ def _words(phrases: str) -> str:
 
 
 def _compiled(*rows: tuple[str, Sign]) -> tuple[tuple[re.Pattern[str], Sign], ...]:
-    return tuple((re.compile(pattern), sign) for pattern, sign in rows)
+    return tuple((regex(source), sign) for source, sign in rows)
 
 
 # Midnight is left out: two clerks would name two days.

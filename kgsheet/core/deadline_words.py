@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from kgsheet.core.text import fold, fold_tones, normalize_lines
+from kgsheet.on_use import regex
 
 _UNITS = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _AFTER_TEN = {word: n for n, word in enumerate(_UNITS)} | {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
@@ -27,12 +29,20 @@ _UNACCENTED = {
 }  # fmt: skip
 
 _WORD_END = r"(?![^\W_])"
-_ORDINAL = "(" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + ")" + _WORD_END
-_COUNT = "(" + "|".join(sorted(_COUNTS, key=len, reverse=True)) + ")" + _WORD_END
+
+
+def _any(numbers: Mapping[str, int]) -> str:
+    """Return a pattern for any of the numbers, as short as can be: it is compiled at each start."""
+    below_ten = "|".join(word for word in numbers if " " not in word and word not in _TENS)
+    after_ten = "|".join(filter(None, _AFTER_TEN))
+    return rf"((?:{'|'.join(_TENS)})(?: (?:{after_ten}))?{_WORD_END}|(?:{below_ten}){_WORD_END})"
+
+
+_ORDINAL, _COUNT = _any(_ORDINALS), _any(_COUNTS)
 _ROMAN = f"(?:iv|i{{1,3}}){_WORD_END}"
 _SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), better)
-    for pattern, better in (
+    (regex(source), better)
+    for source, better in (
         # A day that a spreadsheet exported with its midnight.
         (r"(\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{4})[ t]0?0:00(?::00(?:\.0+)?)?z?", r"\1"),
         # The number of an item, before its words.
@@ -61,8 +71,8 @@ _SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _SPELLED_NUMBERS = tuple(
-    re.compile(pattern)
-    for pattern in (
+    regex(source)
+    for source in (
         # `tháng năm 2021` may be May or a month left blank: five needs another sign after it.
         rf"(?<=\btháng )(?!năm \d){_ORDINAL}",
         rf"(?<=\bquý ){_ORDINAL}",

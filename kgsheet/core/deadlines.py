@@ -28,6 +28,7 @@ from kgsheet.core.deadline_values import (
 from kgsheet.core.deadline_words import canonical
 from kgsheet.errors import Problem
 from kgsheet.messages import Code
+from kgsheet.on_use import regex
 
 __all__ = [
     "Deadline",
@@ -41,10 +42,10 @@ __all__ = [
 
 _YEARS = range(1990, 2101)
 
-_REMARK = re.compile(r"\(([^()]*)(?:\)|$)|\[([^\[\]]*)(?:\]|$)")
-_YEAR_IN_BRACKETS = re.compile(r" ?\((?:năm )?(\d{4})\)$")
-_YEAR = re.compile(r"\d{4}")
-_BLANK = re.compile(r"(?:[^\w?]|_)*")
+_REMARK = regex(r"\(([^()]*)(?:\)|$)|\[([^\[\]]*)(?:\]|$)")
+_YEAR_IN_BRACKETS = regex(r" ?\((?:năm )?(\d{4})\)$")
+_YEAR = regex(r"\d{4}")
+_BLANK = regex(r"(?:[^\w?]|_)*")
 
 
 def parse_deadline(

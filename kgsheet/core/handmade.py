@@ -13,19 +13,18 @@ from enum import StrEnum
 
 from kgsheet.core.cells import CellValue
 from kgsheet.core.text import fold, normalize
+from kgsheet.on_use import regex
 
-_TOTALS = re.compile(r"tổng (cộng|số(?! (hóa|hoá|liệu)\b))\b", re.IGNORECASE)
-_SUBTOTAL = re.compile(
-    r"(tiểu )?cộng\b(?! (tác|đồng|hòa|hoà|sinh)\b)|tổng\s*:?\s*\d*$", re.IGNORECASE
-)
-_SURE_SIGNATURE = re.compile(r"nơi nhận\s*:?$|(tm|kt|tl|tuq)\.\s", re.IGNORECASE)
-_SIGNATURE = re.compile(
+_TOTALS = regex(r"tổng (cộng|số(?! (hóa|hoá|liệu)\b))\b", re.IGNORECASE)
+_SUBTOTAL = regex(r"(tiểu )?cộng\b(?! (tác|đồng|hòa|hoà|sinh)\b)|tổng\s*:?\s*\d*$", re.IGNORECASE)
+_SURE_SIGNATURE = regex(r"nơi nhận\s*:?$|(tm|kt|tl|tuq)\.\s", re.IGNORECASE)
+_SIGNATURE = regex(
     r"nơi nhận\s*:|[*( ]*ghi chú\s*:|người lập|lập biểu|thủ trưởng|(tm|kt|tl|tuq|q)\.\s*\w"
     r"|(phó )?(chủ tịch|giám đốc|chánh văn phòng)$|[^,]{2,40},\s*ngày\b.{0,12}tháng\b.*năm",
     re.IGNORECASE,
 )
 # Words that open the name of an agency; several of them open a task too, so more must follow.
-_AGENCY_WORDS = re.compile(
+_AGENCY_WORDS = regex(
     r"(sở|ubnd|ủy ban nhân dân|uỷ ban nhân dân|công an|bộ chỉ huy|chi cục"
     r"|cục (thuế|thống kê|hải quan|quản lý|thi hành)"
     r"|thanh tra (tỉnh|thành phố|huyện|sở|nhà nước)"
@@ -34,14 +33,14 @@ _AGENCY_WORDS = re.compile(
     r"(?!.*\b(chủ trì|phối hợp|tham mưu|triển khai|thực hiện)\b)",
     re.IGNORECASE,
 )
-_SECTION_WORDS = re.compile(r"(lĩnh vực|nhóm|các)\b", re.IGNORECASE)
-_ROMAN_OR_LETTER = re.compile(r"([IVX]+|[A-H])\.?")
-_COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2}|[A-H])\s*\)?(\s*=[\d\s()+*/-]+\)?)?")
-_ORDER_NUMBER = re.compile(r"\d{1,5}(\.\d{1,3})*[.)]?|[a-zđ][.)]?|[-+*•]")
-_COUNT = re.compile(r"\d{1,3}( (nhiệm vụ|đề án|kế hoạch|văn bản)\b.*)?", re.IGNORECASE)
-_PRINTED_COUNT = re.compile(r"\s*\(\s*\d{1,4}[^()]*\)\s*:?$")
-_NUMBER = re.compile(r"\d+")
-_COUNT_AFTER_COLON = re.compile(r"\s*:\s*\d{1,4}\b[^:]*$")
+_SECTION_WORDS = regex(r"(lĩnh vực|nhóm|các)\b", re.IGNORECASE)
+_ROMAN_OR_LETTER = regex(r"([IVX]+|[A-H])\.?")
+_COLUMN_NUMBER = regex(r"\(?\s*(\d{1,2}|[A-H])\s*\)?(\s*=[\d\s()+*/-]+\)?)?")
+_ORDER_NUMBER = regex(r"\d{1,5}(\.\d{1,3})*[.)]?|[a-zđ][.)]?|[-+*•]")
+_COUNT = regex(r"\d{1,3}( (nhiệm vụ|đề án|kế hoạch|văn bản)\b.*)?", re.IGNORECASE)
+_PRINTED_COUNT = regex(r"\s*\(\s*\d{1,4}[^()]*\)\s*:?$")
+_NUMBER = regex(r"\d+")
+_COUNT_AFTER_COLON = regex(r"\s*:\s*\d{1,4}\b[^:]*$")
 
 _NAMING_FIELDS = frozenset({"title", "lead_agency"})
 

@@ -7,9 +7,10 @@ stay what they are either way.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from kgsheet.on_use import regex
 
 _TCVN3 = str.maketrans(
     "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\xadõö÷øùúûüýþ¡¢£¤¥¦§",
@@ -24,7 +25,7 @@ _VNI_SIGNS = {
     for sign, tone in zip(signs, _TONES, strict=True)
 } | {"â": "\u0302", "ê": "\u0306"}
 _VNI_SINGLE = str.maketrans("öôñæóòî", "ươđỉĩịỵ")
-_VNI_PAIR = re.compile("[aeouyöô][ùøûõï]|[aeo][âáàåãä]|a[êéèúüë]")
+_VNI_PAIR = regex("[aeouyöô][ùøûõï]|[aeo][âáàåãä]|a[êéèúüë]")
 
 _ONSETS = "b|ch?|d|đ|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|q|qu|r|s|th?|tr|v|x"
 _RIMES = """
@@ -37,18 +38,18 @@ u ua uân uâng uât uây uc uê uêch uênh ui um un ung uơ uôc uôi uôm uô
 uy uya uych uyên uyêt uynh uyt
 ư ưa ưc ưi ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu
 """
-_SYLLABLE = re.compile(f"(?:{_ONSETS})?(?:{'|'.join(_RIMES.split())})")
-_TONE = re.compile(f"[{_TONES}]")
-_TONE_ON_CONSONANT = re.compile(f"[b-df-hj-np-tv-xzđ][{_TONES}]")
+_SYLLABLE = regex(f"(?:{_ONSETS})?(?:{'|'.join(_RIMES.split())})")
+_TONE = regex(f"[{_TONES}]")
+_TONE_ON_CONSONANT = regex(f"[b-df-hj-np-tv-xzđ][{_TONES}]")
 # A syllable that ends in a stop has one of two tones.
 _STOPS = ("c", "ch", "p", "t")
-_STOP_TONE = re.compile("[\u0301\u0323]")
+_STOP_TONE = regex("[\u0301\u0323]")
 
 # Quotation marks at the ends of a word belong to other languages.
-_WORD = re.compile("(?:[^\\W\\d_]|[¡-ª¬-º¼-¿×÷]|(?<=[^\\W\\d_])[«»](?=[^\\W\\d_]))+")
+_WORD = regex("(?:[^\\W\\d_]|[¡-ª¬-º¼-¿×÷]|(?<=[^\\W\\d_])[«»](?=[^\\W\\d_]))+")
 # A sign inside a word, or a capital vowel after a small letter, is never typed on purpose.
-_SIGN_INSIDE = re.compile("[^\\W\\d_][¡-´¶¸¹»-¿]|^®.|[a-zß-ÿ][À-ÖØ-Þ]")
-_VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+_SIGN_INSIDE = regex("[^\\W\\d_][¡-´¶¸¹»-¿]|^®.|[a-zß-ÿ][À-ÖØ-Þ]")
+_VIETNAMESE = regex("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 # Words of other languages that would pass for VNI.
 _FOREIGN = frozenset({"où", "aïn", "thaï", "aún"})
 _CERTAIN, _POSSIBLE, _NOT = 2, 1, 0

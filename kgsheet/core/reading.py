@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -20,10 +19,11 @@ from kgsheet.core.settings import read_date, read_integer, read_year
 from kgsheet.core.tasks import STATE_TEXT, State, Task
 from kgsheet.core.text import fold, normalize
 from kgsheet.errors import Place, Problem
+from kgsheet.on_use import regex
 
 _SET_ASIDE = {fold(STATE_TEXT[state]): state for state in (State.PAUSED, State.WITHDRAWN)}
-_SEPARATORS = re.compile(r"[;\n]")
-_WORD = re.compile(r"\w")
+_SEPARATORS = regex(r"[;\n]")
+_WORD = regex(r"\w")
 _MADE_ID_LENGTH = 8
 
 _Read = TypeVar("_Read")

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from kgsheet.core.text import halfwidth, normalize
+from kgsheet.on_use import regex
 
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 
@@ -22,8 +23,8 @@ _CAPITALS = rf"[A-ZĐ]{{2}}[A-Za-zĐđ\d&]*{_END}"
 
 # The name of each shape in the grammar; the first that fits at a place counts.
 SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
+    (name, regex(source))
+    for name, source in (
         ("assembly", rf"{_NUMBER}{_SLASH}{_YEAR}{_SLASH}(?P<organ>(?:QH|UBTVQH)\d{{1,2}}){_END}"),
         ("govres", rf"{_NUMBER}{_DASH}{_YEAR}{_SLASH}{_TYPE}{_DASH}{_ORGAN}"),
         ("party", rf"{_NUMBER}{_DASH}{_TYPE}{_SLASH}{_ORGAN}"),
@@ -46,8 +47,8 @@ _DATE = (
 _ISSUER = r"(?:[, ]*của (?:(?!\b(?:về|theo)\b)[^\d;()]){2,80}?[, ])?"
 _SIGNED = r"(?:(?:ký|ban hành|được ký|được ban hành) )?"
 # A date follows its number at once, or behind the issuer with the word for day.
-DATE_AFTER = re.compile(rf"(?:{_ISSUER}[ ,;:(-]*{_SIGNED}(?i:ngày|ngay)[ :]*|[ ,;:(-]*){_DATE}")
-DATE_BEFORE = re.compile(rf"(?i:ngày|ngay)[ :]*{_DATE}")
+DATE_AFTER = regex(rf"(?:{_ISSUER}[ ,;:(-]*{_SIGNED}(?i:ngày|ngay)[ :]*|[ ,;:(-]*){_DATE}")
+DATE_BEFORE = regex(rf"(?i:ngày|ngay)[ :]*{_DATE}")
 
 
 def tidied(text: str) -> str:

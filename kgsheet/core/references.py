@@ -24,6 +24,7 @@ from kgsheet.core.reference_types import (
 )
 from kgsheet.errors import Problem
 from kgsheet.messages import Code
+from kgsheet.on_use import regex
 
 
 class ReferenceKind(StrEnum):
@@ -94,8 +95,8 @@ _KINDS = {
 }
 _TYPED_LETTER = ("individual", "CV")
 _LETTER_NAME = "Công văn"
-_DIGIT = re.compile(r"\d+")
-_LAW = re.compile(r"(Bộ luật|Luật|Nghị quyết|Pháp lệnh)[^\d;()]{0,120}$")
+_DIGIT = regex(r"\d+")
+_LAW = regex(r"(Bộ luật|Luật|Nghị quyết|Pháp lệnh)[^\d;()]{0,120}$")
 
 
 @dataclass(frozen=True, slots=True)

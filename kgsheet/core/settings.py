@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,9 +15,10 @@ from kgsheet.core.schema import SETTING_KEYS, Kind, Setting
 from kgsheet.core.text import fold, normalize
 from kgsheet.errors import Place, Problem
 from kgsheet.messages import Code
+from kgsheet.on_use import regex
 
 _BY_KEY = {setting.key: setting for setting in SETTING_KEYS}
-_INTEGER = re.compile(r"\d{1,9}")
+_INTEGER = regex(r"\d{1,9}")
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 

@@ -7,12 +7,12 @@ writes both `hòa` and `hoà`.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
 from kgsheet.core.legacy import is_legacy
+from kgsheet.on_use import regex
 
 __all__ = [
     "fold",
@@ -26,16 +26,16 @@ __all__ = [
 ]
 
 # Control and format characters that take no room; white space proper is left to `str.split`.
-_INVISIBLE = re.compile(
+_INVISIBLE = regex(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200c-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e01ef]"
 )
 # Composed Latin letters and common signs with single spaces between: nothing to do, and most text
 # is such.
 _SIGNS = "[!-~À-ɏḀ-ỹ‘’“”–…]+"
-_PLAIN = re.compile(f"{_SIGNS}(?: {_SIGNS})*")
+_PLAIN = regex(f"{_SIGNS}(?: {_SIGNS})*")
 _ZERO_WIDTH_SPACE = "\u200b"
-_LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_LINE_BREAK = regex("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 _HALFWIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
 _ALIKE = str.maketrans(
@@ -47,21 +47,21 @@ _ALIKE = str.maketrans(
     | {"ŉ": "'n"}
 )
 _UNIFIED: dict[int, int | str] = {**_HALFWIDTH, **_ALIKE}
-_UNIFIABLE = re.compile("[" + "".join(map(chr, _UNIFIED)) + "]")
+_UNIFIABLE = regex("[" + "".join(map(chr, _UNIFIED)) + "]")
 
 _TONES = {"o": "òóỏõọ", "u": "ùúủũụ"}
 _TONED = {"a": "àáảãạ", "e": "èéẻẽẹ", "y": "ỳýỷỹỵ"}
-_LATE_TONE = re.compile("(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![\u0300-\u036f])")
+_LATE_TONE = regex("(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![\u0300-\u036f])")
 _EARLY_TONE = {
     first + late: early + second
     for first, seconds in (("o", "ae"), ("u", "y"))
     for second in seconds
     for late, early in zip(_TONED[second], _TONES[first], strict=True)
 }
-_AROUND_JOINT = re.compile(" (?=[-/])|(?<=[-/]) ")
+_AROUND_JOINT = regex(" (?=[-/])|(?<=[-/]) ")
 
 _SLUG_LENGTH = 60
-_WORDS = re.compile("[a-z0-9]+")
+_WORDS = regex("[a-z0-9]+")
 
 
 def normalize(text: str) -> str:
@@ -142,7 +142,7 @@ _Mend = Callable[[str], str]
 
 
 def _pattern(pattern: str, better: str) -> _Mend:
-    compiled = re.compile(pattern)
+    compiled = regex(pattern)
     return lambda text: compiled.sub(better, text)
 
 
@@ -177,7 +177,7 @@ _MENDS: tuple[tuple[str, _Mend], ...] = (
 )
 
 # A plain text without any of these is as every mend leaves it, and most text is such.
-_SUSPECT = re.compile(r"[ÐƉ]| [,;:!?./-]|[-/] |\.\.|[;,]\Z")
+_SUSPECT = regex(r"[ÐƉ]| [,;:!?./-]|[-/] |\.\.|[;,]\Z")
 
 
 def untidy(text: str) -> tuple[str, str] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kgsheet.core.deadline_values import day_label
@@ -14,8 +13,9 @@ from kgsheet.core.schema import REGISTER, EntryState, Mode
 from kgsheet.errors import Problem
 from kgsheet.messages import Code
 from kgsheet.messages.register import FILE_FAULTS, FILE_GONE, STATE_FAULTS
+from kgsheet.on_use import regex
 
-_HASH = re.compile("[0-9a-f]{64}")
+_HASH = regex("[0-9a-f]{64}")
 
 
 def row_problems(register: Register, claim: Claim, folder: Folder) -> Iterator[Problem]:

@@ -9,9 +9,10 @@ from kgsheet.core.master import Settings
 from kgsheet.core.reference_types import canonical_type
 from kgsheet.core.references import Reference, ReferenceKind, parse_reference
 from kgsheet.messages.wording import UNTITLED_TYPES
+from kgsheet.on_use import regex
 
 _LETTER = "CV"
-_NAME = re.compile(r"(?:.*/)?(\d{4})-([^\W\d_]+)-(\d{1,9})-[^/]*\.docx", re.IGNORECASE)
+_NAME = regex(r"(?:.*/)?(\d{4})-([^\W\d_]+)-(\d{1,9})-[^/]*\.docx", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

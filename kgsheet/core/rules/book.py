@@ -18,11 +18,12 @@ from kgsheet.core.settings import SettingLine
 from kgsheet.core.text import fold
 from kgsheet.errors import Place, Problem
 from kgsheet.messages import CONFIRMATION, FIGURES, UNKNOWN_NAME, Code, Severity
+from kgsheet.on_use import regex
 
 NEAREST_SCORE = 75
 _IGNORED_HEADINGS = frozenset({"stt", "tt", "số tt", "số thứ tự"})
-_CONFIRMED = re.compile(r"(KG\d{3})\s*[:：\-–]\s*(\S.*)", re.IGNORECASE | re.DOTALL)
-_CODE = re.compile(r"(KG\d{3})[\s:：\-–]*(.*)", re.IGNORECASE | re.DOTALL)
+_CONFIRMED = regex(r"(KG\d{3})\s*[:：\-–]\s*(\S.*)", re.IGNORECASE | re.DOTALL)
+_CODE = regex(r"(KG\d{3})[\s:：\-–]*(.*)", re.IGNORECASE | re.DOTALL)
 
 
 def printed_figures(lines: Sequence[SettingLine], progress: Progress) -> Iterator[Problem]:

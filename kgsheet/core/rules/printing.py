@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from kgsheet.core.blocks import Block
 from kgsheet.core.cells import address
 from kgsheet.errors import Place, Problem
 from kgsheet.messages import Code
+from kgsheet.on_use import regex
 
 # XML 1.0 cannot hold these characters in any spelling; a cell of Excel can.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SHOWN = "\ufffd"
 
 

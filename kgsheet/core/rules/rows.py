@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from kgsheet.core.schema import TASKS, Kind
 from kgsheet.core.text import fold, is_legacy, untidy
 from kgsheet.errors import Problem
 from kgsheet.messages import AGENCY_REMEDIES, CELL_REMEDIES, Code
+from kgsheet.on_use import regex
 
 _VAGUE = frozenset(
     {
@@ -29,8 +29,8 @@ _NO_DAY = frozenset({DeadlineKind.NONE, DeadlineKind.EVENT, DeadlineKind.RELATIV
 
 _TYPES = "Đề án|Kế hoạch|Chương trình|Quy hoạch|Dự án|Quy định|Quy chế|Nghị quyết|Danh mục"
 _VERBS = "Xây dựng|Ban hành|Tổng kết|Sơ kết|Triển khai|Rà soát|Điều chỉnh|Trình|Lập"
-_SECOND_SENTENCE = re.compile(rf"[.;]\s+(?:\(?\d{{1,2}}[.)]\s*)?((?:{_TYPES}|{_VERBS})\b.+)")
-_SECOND_OF_TYPE = re.compile(rf"\b({_TYPES})\b.+?\bvà ((?:{_TYPES})\b.+)")
+_SECOND_SENTENCE = regex(rf"[.;]\s+(?:\(?\d{{1,2}}[.)]\s*)?((?:{_TYPES}|{_VERBS})\b.+)")
+_SECOND_OF_TYPE = regex(rf"\b({_TYPES})\b.+?\bvà ((?:{_TYPES})\b.+)")
 
 _TIDY_FIELDS = ("lead_agency", "supporting_agencies", "title", "assigned_by", "approval")
 _FREE_TEXT = (*_TIDY_FIELDS, "sector", "note")
