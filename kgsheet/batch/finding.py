@@ -21,7 +21,8 @@ SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 _NOT_INPUT_STARTS = (".", "~$")  # hidden, backups of ours, locks of LibreOffice; locks of Excel
 _NOT_INPUT_ENDS = ("~", ".bak", ".tmp")
 SUMMARY = "kgsheet-tong-hop.xlsx"
-"""The name of the summary workbook in the output folder."""
+PAGE = "kgsheet-tong-hop.html"
+"""The names of the summary workbook, and of its page for a browser, in the output folder."""
 _LONGEST_TITLES = 1 << 16
 
 

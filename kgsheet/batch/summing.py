@@ -1,4 +1,4 @@
-"""Sums up the workbooks of a batch in one workbook for people."""
+"""Sums up the workbooks of a batch for people, in one workbook and one page for a browser."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from kgsheet import jobs
 from kgsheet.batch.conducting import JOURNAL, Order, Summary
 from kgsheet.batch.figures import kept_figures, office_name, office_of
-from kgsheet.batch.finding import SUMMARY
+from kgsheet.batch.finding import PAGE, SUMMARY
 from kgsheet.batch.periods import keep_periods, kept_periods
 from kgsheet.batch.replacing import replaced
 from kgsheet.batch.values import Item, Record, Status
@@ -20,31 +20,34 @@ from kgsheet.hosts.writers import only_writer
 from kgsheet.jobs import When
 
 
-def write_summary(asked: Order, done: Summary) -> Path | None:
+def write_summary(asked: Order, done: Summary) -> tuple[Path, ...]:
     """Write the summary of all workbooks that could be run, in place of the last one.
 
     The workers have left behind what is needed of each; one whose figures are lost is read again.
 
     Returns:
-        Where it stands; `None` where no workbook could be run.
+        Where the workbook and the page stand; nothing where no workbook could be run.
 
     Raises:
         HostError: KG905: another batch writes to the folder; KG906, KG909: it cannot be written.
     """
-    from kgsheet.rollup import write_rollup
+    from kgsheet.rollup import write_html, write_rollup
 
     read = [_read(item, record) for item, record in zip(asked.items, done.records, strict=True)]
     offices = tuple(one for one in read if isinstance(one, Office))
     missing = tuple(one for one in read if isinstance(one, Missing))
     if not offices:
-        return None
-    path = asked.out / SUMMARY
-    with translated(path, "write"), only_writer(asked.out / JOURNAL, patience=0):
-        now = Period(offices, tuple(one.office for one in missing))
-        changes = _periods(asked.out, now).changes
-        with replaced(path) as stream:
-            write_rollup(stream, roll_up(offices), missing, changes)
-    return path
+        return ()
+    total = roll_up(offices)
+    with only_writer(asked.out / JOURNAL, patience=0):
+        with translated(asked.out, "write"):
+            now = Period(offices, tuple(one.office for one in missing))
+            changes = _periods(asked.out, now).changes
+        written = ((SUMMARY, write_rollup), (PAGE, write_html))
+        for name, write in written:
+            with translated(asked.out / name, "write"), replaced(asked.out / name) as stream:
+                write(stream, total, missing, changes)
+    return tuple(asked.out / name for name, _ in written)
 
 
 def _periods(out: Path, now: Period) -> Periods:

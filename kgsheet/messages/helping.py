@@ -11,7 +11,8 @@ BATCH_HELP = {
     "fresh": "Chạy lại tất cả từ đầu, kể cả sổ đã xong và sổ bị cách ly.",
     "issue": "Cấp số cho mọi văn bản thay vì lập dự thảo, lần lượt theo thứ tự tệp; chạy lại thì"
     " văn bản đã có số giữ số đó.",
-    "summary": "Lập thêm một sổ tổng hợp để in: trang lãnh đạo, xếp hạng, nhiệm vụ quá hạn.",
+    "summary": "Lập hay không lập tổng hợp (sổ kgsheet-tong-hop.xlsx và trang .html): trang lãnh"
+    " đạo, xếp hạng, nhiệm vụ quá hạn, thay đổi so với lần trước; mặc định có lập.",
     "time_limit": "Số giây tối đa cho một sổ; mặc định 300.",
     "memory_limit": "Số MB bộ nhớ tối đa cho một sổ; mặc định 4096 (Windows không hỗ trợ).",
 }
