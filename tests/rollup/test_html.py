@@ -324,6 +324,17 @@ def test_no_change_is_said_in_words() -> None:
     )
 
 
+def test_long_names_of_missing_workbooks_are_cut_on_the_first_page() -> None:
+    missing = [Missing(f"{number}" * 200, "[KG901]") for number in range(7)]
+    line = text(section(page(TOTAL, missing), "sentence").findall("p")[2])
+
+    assert line == (
+        "Chưa tổng hợp được 7 sổ (lý do ở cuối trang): "
+        + "; ".join(f"{number}" * 59 + "…" for number in range(5))
+        + " và 2 sổ khác."
+    )
+
+
 def test_each_bar_shows_the_counts_of_its_row() -> None:
     root = page(TOTAL)
     bars = section(root, "quarters").findall(".//td[@class='chart']/svg")
@@ -391,6 +402,28 @@ def test_cut_rankings_keep_the_best_and_the_last_with_their_ranks() -> None:
     due = sum(bool(one.figures.due) for one in MANY.offices)
 
     assert ranks == [*map(str, range(1, 21)), *map(str, range(due - 29, due + 1))]
+
+
+def test_no_office_is_both_best_and_last() -> None:
+    offices = {
+        f"xa-{number:02}": [task(1, "Sở Y tế", "I/2025" if number < 25 else "IV/2025")]
+        for number in range(60)
+    }
+
+    found = rows(page(total_of(**offices)), "offices")
+
+    assert [row[0] for row in found[:-1]] == [str(rank) for rank in range(1, 26)]
+    assert found[-1] == ["… và còn 35 sổ chưa có nhiệm vụ đến hạn"]
+
+
+def test_quarters_that_are_cut_are_in_the_sums() -> None:
+    *quarters, other, last = rows(page(MANY), "quarters")
+
+    assert (len(quarters), other[0], last[0]) == (8, "Khác (20)", "Cộng")
+    for column in range(1, 5):
+        counts = [int(row[column].replace(".", "")) for row in quarters]
+        both = [int(row[column + 1].replace(".", "")) for row in (other, last)]
+        assert sum(counts) + both[0] == both[1]
 
 
 def test_what_is_cut_from_the_pivot_is_in_its_sums() -> None:
