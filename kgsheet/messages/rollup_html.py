@@ -2,7 +2,7 @@
 
 ROLLUP_HTML = {
     "sentence_title": "Nội dung đưa vào báo cáo",
-    "missing": "Chưa tổng hợp được {count} sổ (lý do ở cuối trang): {names}.",
+    "missing": "Chưa tổng hợp được {count} sổ (lý do ở mục cuối cùng): {names}.",
     "figures_title": "Số liệu chung",
     "figures_caption": "Cộng số liệu của tất cả các sổ đã tổng hợp",
     "worst_caption": "Xếp theo số nhiệm vụ quá hạn; độ dài thanh là tổng số nhiệm vụ của đơn vị",
@@ -18,7 +18,7 @@ ROLLUP_HTML = {
     "changes_caption": "Lần trước: {days}; loại cần chú ý nhất đứng đầu",
     "more_changes": "… và còn {what}",
     "missing_title": "Sổ chưa tổng hợp được",
-    "missing_caption": "Số liệu của các sổ này chưa có trong trang",
+    "missing_caption": "Số liệu trên chưa gồm các sổ này",
     "chart": "Biểu đồ",
     "reason": "Lý do",
     "bar": "Đã hoàn thành {completed}, quá hạn {overdue}, chưa đến hạn {open}",

@@ -271,7 +271,7 @@ def test_missing_workbooks_are_named_first_and_explained_at_the_end() -> None:
     root = page(TOTAL, MISSING)
 
     assert text(section(root, "sentence").findall("p")[2]) == (
-        "Chưa tổng hợp được 2 sổ (lý do ở cuối trang): xa-02/so; xa-03/so."
+        "Chưa tổng hợp được 2 sổ (lý do ở mục cuối cùng): xa-02/so; xa-03/so."
     )
     assert rows(root, "missing") == [[one.office, one.reason] for one in MISSING]
 
@@ -329,7 +329,7 @@ def test_long_names_of_missing_workbooks_are_cut_on_the_first_page() -> None:
     line = text(section(page(TOTAL, missing), "sentence").findall("p")[2])
 
     assert line == (
-        "Chưa tổng hợp được 7 sổ (lý do ở cuối trang): "
+        "Chưa tổng hợp được 7 sổ (lý do ở mục cuối cùng): "
         + "; ".join(f"{number}" * 59 + "…" for number in range(5))
         + " và 2 sổ khác."
     )
