@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import overload
 
 from kgsheet.core.cells import Area, CellValue, Formula, TableRef, Writable, address
-from kgsheet.core.edits import CellEdit, Edit, TableGrowth
+from kgsheet.core.edits import CellEdit
 from kgsheet.errors import InputError, Place, Problem
 from kgsheet.messages import Code
 from kgsheet.messages.refusals import REFUSALS, Refusal
@@ -26,15 +25,6 @@ FIRST_DATE = date(1900, 3, 1)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 Plain = str | int | float | bool | date | None
-CellKey = tuple[str, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """Edits put in order: the last edit of each cell, and how far each table grows."""
-
-    cells: dict[CellKey, CellEdit]
-    growths: dict[str, int]
 
 
 def refused(why: Refusal, where: Place, **facts: object) -> InputError:
@@ -138,32 +128,6 @@ def overlaps(one: Area, other: Area) -> bool:
     in_rows = one.first_row <= other.last_row and other.first_row <= one.last_row
     in_columns = one.first_column <= other.last_column and other.first_column <= one.last_column
     return in_rows and in_columns
-
-
-def plan(edits: Iterable[Edit]) -> Work:
-    """Return the edits in order; the last edit of a cell counts.
-
-    >>> edits = [CellEdit(sheet="A", row=1, column=1, value=n) for n in (1, 2)]
-    >>> [edit.value for edit in plan(edits).cells.values()]
-    [2]
-
-    Raises:
-        InputError: KG908: a value that no cell can take, an address outside the sheet.
-    """
-    work, good = Work({}, {}), set[tuple[type, Writable]]()
-    for edit in edits:
-        if isinstance(edit, TableGrowth):
-            work.growths[edit.table] = max(edit.last_row, work.growths.get(edit.table, 0))
-            continue
-        if not (1 <= edit.row <= LAST_ROW and 1 <= edit.column <= LAST_COLUMN):
-            raise refused(Refusal.OUTSIDE, Place(sheet=edit.sheet))
-        value = edit.value.__class__, edit.value  # a column of thousands repeats a few
-        if value not in good:
-            if why := value_refusal(edit.value):
-                raise refused(why, place(edit))
-            good.add(value)
-        work.cells[edit.sheet, edit.row, edit.column] = edit
-    return work
 
 
 def check_cell(edit: CellEdit, merges: Iterable[Area], tables: Iterable[TableRef]) -> None:

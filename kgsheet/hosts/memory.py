@@ -9,13 +9,12 @@ from typing import Self
 from kgsheet.core.cells import Area, CellValue, Formula, Sheet, Snapshot, TableRef
 from kgsheet.core.edits import CellEdit, Edit
 from kgsheet.core.schema import TASKS
+from kgsheet.core.work import Work, plan
 from kgsheet.core.writing import (
-    Work,
     added_area,
     check_cell,
     check_growth,
     place,
-    plan,
     refused,
     settled,
 )
@@ -86,7 +85,7 @@ class MemoryBook:
 
     def _checked(self, edits: Sequence[Edit]) -> tuple[list[CellEdit], dict[str, TableRef]]:
         work = plan(edits)
-        changed = [edit for edit in work.cells.values() if self._differs(edit)]
+        changed = [edit for edit in work.cells if self._differs(edit)]
         grown = self._grown(work)
         for edit in changed:
             check_cell(edit, self._merges.get(edit.sheet, ()), self._tables_of(edit.sheet))

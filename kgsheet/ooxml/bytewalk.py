@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kgsheet.core.cells import Writable
 from kgsheet.core.edits import CellEdit
-from kgsheet.ooxml.plainmarkup import REST, cut, signs
+from kgsheet.ooxml.plainmarkup import REST, Signs, cut, sign
 
 Span = tuple[int, int]
 """Where a piece of a text begins and ends."""
@@ -55,8 +55,8 @@ def _parts(
     """Yield parts of both texts, one behind the other and nothing left out, with their edits."""
     (old, new), ((at, end), (new_at, new_end)), first = texts, spans, 0
     for last in range(0, len(edits), _AT_ONCE):
-        [sign] = signs(edits[last : last + 1])
-        until, new_until = old.find(sign, at, end), new.find(sign, new_at, new_end)
+        begin = sign(edits[last])
+        until, new_until = old.find(begin, at, end), new.find(begin, new_at, new_end)
         if until < 0 or new_until < 0:
             continue  # a cell that came: the next part takes in this one
         yield ((at, until), (new_at, new_until)), edits[first:last]
@@ -76,9 +76,9 @@ class _Judge:
 
     def are_replaced(self, texts: Texts, spans: Spans, edits: Sequence[CellEdit]) -> bool:
         """Return whether two texts differ in edits only, and no cell came."""
-        begins = signs(edits)
+        signs = Signs(edits)
         old, new = (
-            cut(text[start:end], edits, begins)
+            cut(memoryview(text)[start:end], signs)
             for text, (start, end) in zip(texts, spans, strict=True)
         )
         if not old or not new or old[::3] != new[::3]:
@@ -96,13 +96,14 @@ class _Judge:
 def _added(texts: Texts, spans: Spans, edits: Sequence[CellEdit], fits: Fits) -> int | None:
     """Return how many cells came, as `cells_added` does, looking at one cell after the other."""
     (old, new), ((at, end), (new_at, new_end)), added = texts, spans, 0
-    for edit, sign in zip(edits, signs(edits), strict=True):
-        start = new.find(sign, new_at, new_end)
-        until, size = at + start - new_at, len(sign)
+    for edit in edits:
+        begin = sign(edit)
+        start = new.find(begin, new_at, new_end)
+        until, size = at + start - new_at, len(begin)
         found = REST.match(new, start + size, new_end) if start >= 0 else None
         if not found or until > end or old[at:until] != new[new_at:start]:
             return None
-        had = REST.match(old, until + size, end) if old.startswith(sign, until, end) else None
+        had = REST.match(old, until + size, end) if old.startswith(begin, until, end) else None
         if not fits(had and had[0], found[0], edit):
             return None
         at, new_at, added = had.end() if had else until, found.end(), added + (not had)

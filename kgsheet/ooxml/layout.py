@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from itertools import groupby, pairwise
+from itertools import pairwise
 from operator import attrgetter
 
 from kgsheet.core.cells import Area
@@ -76,14 +76,6 @@ class Layout:
 def in_order(edits: Iterable[CellEdit]) -> list[CellEdit]:
     """Return the edits in the order of rows and columns."""
     return sorted(sorted(edits, key=attrgetter("column")), key=attrgetter("row"))
-
-
-def by_sheet(edits: Iterable[CellEdit]) -> dict[str, list[CellEdit]]:
-    """Return the edits of each sheet, in their order."""
-    found: dict[str, list[CellEdit]] = {}
-    for title, group in groupby(edits, attrgetter("sheet")):
-        found.setdefault(title, []).extend(group)
-    return found
 
 
 def reach_of(edits: Iterable[CellEdit]) -> Area:

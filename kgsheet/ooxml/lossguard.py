@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kgsheet.core.edits import CellEdit, TableGrowth
+from kgsheet.core.work import by_sheet
 from kgsheet.errors import InputError
 from kgsheet.ooxml.cellguard import CellGuard
 from kgsheet.ooxml.collector import collector_paused
-from kgsheet.ooxml.layout import by_sheet
 from kgsheet.ooxml.members import Members, changed_members
 from kgsheet.ooxml.package import Package, relations_of
 from kgsheet.ooxml.permitted import (

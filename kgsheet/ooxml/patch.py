@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from kgsheet.core.edits import CellEdit, Edit, TableGrowth
-from kgsheet.core.writing import Work, place, plan, refused
+from kgsheet.core.work import plan
+from kgsheet.core.writing import place, refused
 from kgsheet.errors import InputError, Place, Problem
 from kgsheet.messages.refusals import Refusal
 from kgsheet.ooxml.calculation import has_formulas, recalculated, without_chain
 from kgsheet.ooxml.collector import collector_paused
-from kgsheet.ooxml.layout import by_sheet
 from kgsheet.ooxml.package import Package
 from kgsheet.ooxml.planner import SheetPatch
 from kgsheet.ooxml.sheet import SheetEditor
@@ -43,9 +43,9 @@ class WorkbookPatch:
         self._workbook = Workbook(self.package)
         self.texts: dict[str, bytes] = {}
         self._editors: dict[str, SheetEditor] = {}
-        cells, growths = _sorted_out(plan(edits))
-        self._growths = list(self._wanted_growths(growths))
-        self._patches = {title: self._plan(title, edits) for title, edits in cells.items()}
+        work = plan(edits)
+        self._growths = list(self._wanted_growths(work.growths))
+        self._patches = {title: self._plan(title, edits) for title, edits in work.sheets.items()}
         self.changed = [one for patch in self._patches.values() for one in patch.changed]
         if self.is_needed:
             self._check_signatures()
@@ -131,11 +131,6 @@ class WorkbookPatch:
     def _check_signatures(self) -> None:
         if any(name.lower().lstrip("/").startswith(_SIGNATURES) for name in self.package.names()):
             raise refused(Refusal.SIGNED, Place())
-
-
-def _sorted_out(work: Work) -> tuple[dict[str, list[CellEdit]], Growths]:
-    """Return edits by sheet, and growths; the work itself, which fills much memory, is let go."""
-    return by_sheet(work.cells.values()), work.growths
 
 
 def _in_sheet(problem: Problem, title: str) -> Problem:

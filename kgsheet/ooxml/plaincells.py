@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from itertools import pairwise
+from itertools import count, pairwise
 from operator import lt, sub
 from typing import NamedTuple
 
@@ -20,8 +20,8 @@ from kgsheet.core.cells import Formula, Writable
 from kgsheet.core.edits import CellEdit
 from kgsheet.ooxml.guards import Guards
 from kgsheet.ooxml.layout import in_order
-from kgsheet.ooxml.plainmarkup import cut, signs
-from kgsheet.ooxml.rows import Grid, cell_name
+from kgsheet.ooxml.plainmarkup import Signs, cut, sign
+from kgsheet.ooxml.rows import Grid
 from kgsheet.ooxml.xmltext import Splice
 
 # So few that an odd one does not keep many from being replaced together.
@@ -33,10 +33,11 @@ Span = tuple[int, int]
 Replace = Callable[[bytes, CellEdit], bytes | None]
 """Returns the new markup of a cell, given its old one; None where it holds the value already."""
 
-_ROW = re.compile(rb"<row r=\"(\d{1,7})\"")
+_ROW = re.compile(rb"<row(?: r=\"(\d{1,7})\")?")
 _ROW_END = b"</row>"
-_NEXT_ROW = re.compile(_ROW_END + _ROW.pattern)
-_New = tuple[list[CellEdit], bytes]
+_ROWS, _ROWS_END = b"<sheetData", b"</sheetData"
+_NEXT_ROW = _ROW_END + b"<row "
+_New = tuple[Sequence[CellEdit], bytes]
 _Pair = tuple[bytes, type, Writable]
 
 
@@ -57,9 +58,10 @@ class _Group(NamedTuple):
     def is_placed(self, pieces: Sequence[bytes]) -> bool:
         """Return whether each cell stands in the row that it names, given the text cut at them."""
         steps = map(sub, self.orders, [self.orders[0] - 1, *self.orders])
-        # As many rows begin in all as there are steps: none is left for the other pieces.
+        # As many rows begin in all as there are steps: where none begins too few, none does too
+        # many, and none is left for the other pieces. Mostly it is one, which is found at once.
         return all(
-            piece.count(b"<row") == step
+            b"<row" in piece and (step == 1 or piece.count(b"<row") >= step)
             for piece, step in zip(pieces[::3], steps, strict=False)
             if step
         )
@@ -96,13 +98,15 @@ class PlainCells:
     """The cells of one part that need no closer look.
 
     Args:
-        grid: of a part without prefix, in which nothing is masked.
+        part: the grid of a part without prefix, in which nothing is masked, and its text in short.
     """
 
-    def __init__(self, grid: Grid, guards: Guards, replace: Replace) -> None:
-        self._text, self._end = grid.text, grid.close
-        self._grid, self._guards, self._replace = grid, guards, replace
-        self._known: dict[_Pair, bytes | None] = {}
+    def __init__(self, part: tuple[Grid, bytes], guards: Guards, replace: Replace) -> None:
+        self._grid, self._short = part
+        self._text, self._end = self._grid.text, self._grid.close
+        self._view = memoryview(self._text)
+        self._guards, self._replace = guards, replace
+        self._known: dict[_Pair, bytes] = {}
 
     def changes(
         self, edits: Sequence[CellEdit]
@@ -113,7 +117,7 @@ class PlainCells:
             edits: in the order of rows and columns.
         """
         changed, splices, others = list[CellEdit](), list[Splice](), list[CellEdit]()
-        stretches, absent = _stretches(_numbers(self._grid), edits)
+        stretches, absent = _stretches(_numbers(self._short), edits)
         end = self._grid.inner
         for stretch in stretches:
             run = _Run()
@@ -153,30 +157,34 @@ class PlainCells:
 
     def _replaced(self, group: _Group, start: int, end: int) -> _New | None:
         """Return the edits that change a cell and the new rows; None where a cell is not plain."""
-        edits, text = group.edits, self._text[start:end]
-        pieces, values = cut(text, edits, signs(edits)), [edit.value for edit in edits]
+        edits, text = group.edits, self._view[start:end]
+        pieces, values = cut(text, Signs(edits)), [edit.value for edit in edits]
         if not pieces or not group.is_placed(pieces) or Formula in map(type, values):
             return None
         rests = pieces[2::3]
-        pairs = zip(rests, map(type, values), values, strict=True)
-        news = self._news([*pairs], edits)
-        changed = [edit for edit, new in zip(edits, news, strict=True) if new is not None]
+        news, changed = self._news(rests, values, edits), edits
+        if not all(news):
+            changed = [edit for edit, new in zip(edits, news, strict=True) if new]
+            news = [new or old for new, old in zip(news, rests, strict=True)]
         if not self._guards.let_pass(edits[0].row, edits[-1].row):
             for edit in changed:
                 self._guards.check(edit, b"")
-        pieces[2::3] = [new or old for new, old in zip(news, rests, strict=True)]
+        pieces[2::3] = news
         return changed, b"".join(pieces)
 
-    def _news(self, pairs: Sequence[_Pair], edits: Sequence[CellEdit]) -> list[bytes | None]:
-        """Return the new markup behind each address, or None where nothing changes."""
+    def _news(
+        self, rests: Sequence[bytes], values: Sequence[Writable], edits: Sequence[CellEdit]
+    ) -> list[bytes]:
+        """Return the new markup behind each address, nothing where nothing changes."""
         known = self._known
         with suppress(KeyError):
-            return [known[pair] for pair in pairs]
+            return [*map(known.__getitem__, zip(rests, map(type, values), values, strict=True))]
+        pairs = [*zip(rests, map(type, values), values, strict=True)]
         for pair, edit in zip(pairs, edits, strict=True):
             if pair not in known:
-                sign = b'<c r="%s"' % cell_name(edit.row, edit.column).encode()
-                new = self._replace(sign + pair[0], edit)
-                known[pair] = None if new is None else new[len(sign) :]
+                begin = sign(edit)
+                new = self._replace(begin + pair[0], edit)
+                known[pair] = b"" if new is None else new[len(begin) :]
         return [known[pair] for pair in pairs]
 
 
@@ -187,7 +195,7 @@ def _stretches(
 
     Such a row will be put in between, so that rows before it and behind stay apart.
     """
-    order = {number: order for order, number in enumerate(numbers)}
+    order = dict(zip(numbers, count(), strict=False))
     orders = [order.get(edit.row, -1) for edit in edits]
     absent = [at for at, one in enumerate(orders) if one < 0] if -1 in orders else []
     ends = pairwise([-1, *absent, len(edits)])
@@ -195,19 +203,22 @@ def _stretches(
     return [_Group(edits[one], orders[one]) for one in spans], [edits[at] for at in absent]
 
 
-def _numbers(grid: Grid) -> list[int]:
+def _numbers(short: bytes) -> list[int]:
     """Return the numbers of the rows; none where they are not in order or spelled otherwise.
 
     Each row then says its number first of all, holds something, and follows the one before at once.
     Nothing else stands between them.
+
+    Args:
+        short: the text of the sheet, of which cells may be left out.
     """
-    text, area = grid.text, (grid.inner, grid.close)
-    first = _ROW.match(text, *area)
-    found = [first[1], *_NEXT_ROW.findall(text, *area)] if first else []
-    numbers = list(map(int, found))
+    area = short.find(b">", short.find(_ROWS)) + 1, short.rfind(_ROWS_END)
+    found = _ROW.findall(short, *area)
     is_plain = (
-        text.count(b"<row", *area) == len(numbers)
-        and text.endswith(_ROW_END, *area)
-        and all(map(lt, [0, *numbers], numbers))
+        b"" not in found
+        and short.startswith(b"<row", *area)
+        and short.endswith(_ROW_END, *area)
+        and short.count(_NEXT_ROW, *area) == len(found) - 1
     )
-    return numbers if is_plain else []
+    numbers = list(map(int, found)) if is_plain else []
+    return numbers if all(map(lt, [0, *numbers], numbers)) else []

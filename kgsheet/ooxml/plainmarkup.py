@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from functools import cache, lru_cache
-from operator import attrgetter
 
 from kgsheet.core.cells import column_letters
 from kgsheet.core.edits import CellEdit
@@ -16,20 +15,39 @@ _REST = (
     rb"(?:/>|>(?:<v>[^<]*+</v>|<is><t(?: xml:space=\"preserve\")?>[^<]*+</t></is>)?</c>)"
 )
 REST = re.compile(_REST)
-_column = attrgetter("column")
 
 
-def signs(edits: Iterable[CellEdit]) -> list[bytes]:
-    """Return how the cells of edits begin in the usual spelling.
+def sign(edit: CellEdit) -> bytes:
+    """Return how the cell of an edit begins in the usual spelling.
 
-    >>> signs([CellEdit(sheet="A", row=5, column=12, value=None)])
-    [b'<c r="L5"']
+    >>> sign(CellEdit(sheet="A", row=5, column=12, value=None))
+    b'<c r="L5"'
     """
-    return [b'<c r="%s%d"' % (_letters(edit.column), edit.row) for edit in edits]
+    return _sign(edit.column) % edit.row
 
 
-def cut(text: bytes, edits: Sequence[CellEdit], begins: Sequence[bytes]) -> list[bytes] | None:
-    """Return a text cut at the cells of edits.
+class Signs:
+    """How the cells of edits begin in the usual spelling.
+
+    Args:
+        edits: of some rows, in order.
+
+    >>> Signs([CellEdit(sheet="A", row=row, column=12, value=None) for row in (5, 6)]).joined
+    b'<c r="L5"<c r="L6"'
+    """
+
+    def __init__(self, edits: Sequence[CellEdit]) -> None:
+        self._edits = edits
+        signs, self.pattern = _spelled(tuple([edit.column for edit in edits]))
+        self.joined = signs % tuple([edit.row for edit in edits])
+
+    def each(self) -> set[bytes]:
+        """Return the signs one by one."""
+        return set(map(sign, self._edits))
+
+
+def cut(text: bytes | memoryview, signs: Signs) -> list[bytes] | None:
+    """Return a text cut at cells.
 
     The pieces go by threes: what stands before a cell, its sign, and the rest of it; last of all
     what stands behind. Joined, they are the text. None where the cells are not all there, in this
@@ -37,17 +55,21 @@ def cut(text: bytes, edits: Sequence[CellEdit], begins: Sequence[bytes]) -> list
 
     Args:
         text: some rows.
-        edits: of these rows, in order.
-        begins: their signs.
+        signs: of cells of these rows.
 
     >>> edits = [CellEdit(sheet="A", row=1, column=1, value=1)]
-    >>> cut(b'<c r="A1" s="2"/><c r="B1"/>', edits, signs(edits))
+    >>> cut(b'<c r="A1" s="2"/><c r="B1"/>', Signs(edits))
     [b'', b'<c r="A1"', b' s="2"/>', b'<c r="B1"/>']
     """
-    pieces = _pattern(frozenset(map(_column, edits))).split(text)
-    if pieces[1::3] != begins:
-        pieces = _joined(pieces, set(begins))
-    return pieces if pieces[1::3] == begins and None not in pieces[2::3] else None
+    pieces = signs.pattern.split(text)
+    if not _begin(pieces, signs):
+        pieces = _joined(pieces, signs.each())
+    return pieces if _begin(pieces, signs) and None not in pieces[2::3] else None
+
+
+def _begin(pieces: list[bytes], signs: Signs) -> bool:
+    """Return whether a text was cut at these signs, of which each ends where the next begins."""
+    return b"".join(pieces[1::3]) == signs.joined
 
 
 def _joined(pieces: Sequence[bytes | None], asked: Set[bytes]) -> list[bytes | None]:
@@ -63,9 +85,16 @@ def _joined(pieces: Sequence[bytes | None], asked: Set[bytes]) -> list[bytes | N
 
 
 @lru_cache
-def _pattern(columns: frozenset[int]) -> re.Pattern[bytes]:
-    letters = b"|".join(map(_letters, sorted(columns)))
-    return re.compile(rb"(<c r=\"(?:" + letters + rb")\d++\")(" + _REST + rb")?")
+def _spelled(columns: tuple[int, ...]) -> tuple[bytes, re.Pattern[bytes]]:
+    """Return the signs of cells but for their rows, and the pattern that finds them."""
+    letters = b"|".join(map(_letters, sorted(set(columns))))
+    pattern = re.compile(rb"(<c r=\"(?:" + letters + rb")\d++\")(" + _REST + rb")?")
+    return b"".join(map(_sign, columns)), pattern
+
+
+@cache
+def _sign(column: int) -> bytes:
+    return b'<c r="%s%%d"' % _letters(column)
 
 
 @cache

@@ -20,12 +20,12 @@ from kgsheet.ooxml.layout import Layout, in_order, reach_of
 from kgsheet.ooxml.plaincells import PlainCells
 from kgsheet.ooxml.rows import Cell, Grid, Row, cell_name
 from kgsheet.ooxml.spans import wider_spans
-from kgsheet.ooxml.xmltext import Splice, attributes, start_tag_size, with_attributes
+from kgsheet.ooxml.xmltext import PartText, Splice, attributes, start_tag_size, with_attributes
 
 _TRUE = ("1", "true")
 
-PartGrid = tuple[Grid, bytes]
-"""The cells of a part, and its text."""
+PartGrid = tuple[Grid, PartText]
+"""The cells of a part, and its text, which was checked."""
 
 
 @dataclass(slots=True)
@@ -53,7 +53,8 @@ class Planner:
     def __init__(
         self, part: PartGrid, rules: CellRules, guards: Guards, edits: Sequence[CellEdit]
     ) -> None:
-        self._grid, self._utf8 = part
+        self._grid, text = part
+        self._utf8 = text.utf8
         self._rules, self._guards, self._edits = rules, guards, edits
         self._like_styles: dict[int, dict[int, int]] = {}
         self._column_styles: dict[int, int] = {}
@@ -64,7 +65,7 @@ class Planner:
         # No method of this object: a cycle would keep all of it in memory for too long.
         self._new_markup = partial(_new_markup, rules, self._grid.prefix)
         if is_usual:
-            plain = PlainCells(self._grid, guards, self._new_markup)
+            plain = PlainCells((self._grid, text.short), guards, self._new_markup)
             self._patch.changed, self._patch.splices, self._edits = plain.changes(edits)
         likes = {one.like_row for one in self._edits if one.like_row}
         self._layout = Layout(self._grid, {one.row for one in self._edits}, likes)

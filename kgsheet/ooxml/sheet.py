@@ -8,7 +8,7 @@ from kgsheet.core.cells import Area
 from kgsheet.core.edits import CellEdit
 from kgsheet.ooxml.cellrules import CellRules
 from kgsheet.ooxml.guards import Guards
-from kgsheet.ooxml.layout import in_order, reach_of
+from kgsheet.ooxml.layout import reach_of
 from kgsheet.ooxml.planner import Planner, SheetPatch
 from kgsheet.ooxml.rows import Grid
 from kgsheet.ooxml.workbook import SheetPart, Workbook
@@ -42,9 +42,11 @@ class SheetEditor:
     def plan(self, edits: Sequence[CellEdit]) -> SheetPatch:
         """Return what the edits come to.
 
+        Args:
+            edits: in the order of rows and columns.
+
         Raises:
             InputError: KG908: a cell cannot be written without loss.
         """
         guards = Guards(self.grid, self._tables, self._pivots, reach_of(edits))
-        ordered = in_order(edits)
-        return Planner((self.grid, self.text.utf8), self._rules, guards, ordered).patch()
+        return Planner((self.grid, self.text), self._rules, guards, edits).patch()

@@ -26,15 +26,20 @@ _TEXT = (
 )
 _CELL = (
     rb'<c r="[A-Z]++[0-9]++"(?: s="[0-9]++")?+(?: t="[a-zA-Z]++")?+(?:/>|>'
-    + rb"(?:<f>%(text)s</f>)?+(?:<v>%(text)s</v>|<is><t>%(text)s</t></is>)?+</c>)"
+    # A number or the place of a shared string, which most cells hold, is soonest read as digits.
+    + rb"(?:<v>[0-9]++</v>"
+    + rb"|(?:<f>%(text)s</f>)?+(?:<v>%(text)s</v>|<is><t>%(text)s</t></is>)?+)</c>)"
     % {b"text": _TEXT}
 )
 # The first cell stands apart, for a search that begins with fixed bytes is much faster.
 _CELLS = re.compile(_CELL + rb"(?:" + _CELL + rb")*+")
 
 
-def check_well_formed(utf8: bytes, part: str) -> None:
-    """Return when a text is well-formed and has no DOCTYPE.
+def check_well_formed(utf8: bytes, part: str) -> bytes:
+    """Return a text that is well-formed and has no DOCTYPE in short, as it was read.
+
+    It is the text, but for runs of cells, of which each may be one empty cell: whatever stands
+    around the cells of a sheet is found in it, and much sooner.
 
     Raises:
         InputError: KG907.
@@ -45,10 +50,12 @@ def check_well_formed(utf8: bytes, part: str) -> None:
 
     parser = expat.ParserCreate("utf-8")
     parser.StartDoctypeDeclHandler = refuse
+    short = _shortened(utf8)
     try:
-        parser.Parse(_shortened(utf8), True)
+        parser.Parse(short, True)
     except expat.ExpatError as exc:
         raise damaged(Damage.XML, part=part) from exc
+    return short
 
 
 def _shortened(utf8: bytes) -> bytes:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kgsheet.messages.refusals import Damage
 from kgsheet.ooxml.entities import unescape
@@ -42,12 +42,17 @@ Changes = Mapping[bytes, bytes | None]
 
 @dataclass(frozen=True, slots=True)
 class PartText:
-    """The text of a part in UTF-8, and how to turn it back into the part's own encoding."""
+    """The text of a part in UTF-8, and how to turn it back into the part's own encoding.
+
+    Attributes:
+        short: the text without most of its cells, where it was checked.
+    """
 
     utf8: bytes
     encoding: str = "utf-8"
     mark: bytes = b""
     part: str = ""
+    short: bytes = b""
 
     def encoded(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
         """Yield the pieces in the encoding of the part."""
@@ -93,8 +98,7 @@ def checked(text: PartText, part: str) -> PartText:
     Raises:
         InputError: KG907.
     """
-    check_well_formed(text.utf8, part)
-    return text
+    return replace(text, short=check_well_formed(text.utf8, part))
 
 
 def masked(utf8: bytes) -> bytes:

@@ -10,15 +10,14 @@ import xlwings as xw
 
 from kgsheet.core.cells import Area, CellValue, Formula, Sheet, TableRef
 from kgsheet.core.edits import CellEdit, Edit
+from kgsheet.core.work import Work, plan
 from kgsheet.core.writing import (
     LAST_ROW,
-    Work,
     added_area,
     check_cell,
     check_growth,
     contains,
     place,
-    plan,
     refused,
     settled,
 )
@@ -106,19 +105,18 @@ def decide(book: xw.Book, edits: Sequence[Edit]) -> Changes:
     """
     work = plan(edits)
     sheets = {sheet.name: sheet for sheet in book.sheets}
-    titles = dict.fromkeys(edit.sheet for edit in work.cells.values())
-    for edit in work.cells.values():
-        if edit.sheet not in sheets:
-            raise refused(Refusal.NO_SHEET, place(edit))
+    titles = dict.fromkeys(work.sheets)
+    for title, asked in work.sheets.items():
+        if title not in sheets:
+            raise refused(Refusal.NO_SHEET, place(asked[0]))
     tables = _tables(sheets.values(), titles, work)
     titles |= dict.fromkeys(ref.sheet for ref in tables.values() if ref.name in work.growths)
     views = {title: _view(sheets[title], work, tables.values()) for title in titles}
-    changed = [edit for edit in work.cells.values() if _differs(views[edit.sheet], edit)]
+    changed = [edit for edit in work.cells if _differs(views[edit.sheet], edit)]
     grown = tuple(_grown(work, tables, views))
     for edit in changed:
         check_cell(edit, views[edit.sheet].content.merges, views[edit.sheet].tables)
-    asked = tuple(work.cells.values())
-    return Changes(views=views, asked=asked, cells=tuple(changed), grown=grown)
+    return Changes(views=views, asked=tuple(work.cells), cells=tuple(changed), grown=grown)
 
 
 def _tables(sheets: Iterable[xw.Sheet], titles: Iterable[str], work: Work) -> dict[str, TableRef]:
@@ -129,7 +127,7 @@ def _tables(sheets: Iterable[xw.Sheet], titles: Iterable[str], work: Work) -> di
 
 
 def _view(sheet: xw.Sheet, work: Work, tables: Iterable[TableRef]) -> View:
-    cells = [(row, column) for title, row, column in work.cells if title == sheet.name]
+    cells = [(edit.row, edit.column) for edit in work.sheets.get(sheet.name, ())]
     own = tuple(table for table in tables if table.sheet == sheet.name)
     growing = [table for table in own if table.name in work.growths]
     for table in growing:
