@@ -22,6 +22,7 @@ from kgsheet.batch import (
     batch,
     process_pool,
     run_workbook,
+    write_summary,
 )
 from kgsheet.batch import order as order_of
 from kgsheet.core.edits import CellEdit
@@ -105,6 +106,14 @@ def run_batch(
 def run_order(order: Order, workers: int = 2, job: Job | None = None) -> Summary:
     """Run what was asked for."""
     return batch(order, partial(process_pool, workers), job=job or Job(run_workbook, LIMITS))
+
+
+def run_summed(folder: Path, out: Path, workers: int = 2) -> Summary:
+    """Run a batch with a pool of processes and add up what it ran."""
+    order = order_of([folder], out, TODAY, END)
+    summary = run_order(order, workers)
+    write_summary(order, summary)
+    return summary
 
 
 def statuses(summary: Summary) -> list[str]:

@@ -19,22 +19,31 @@ import pytest
 from kgsheet.batch import Job, Record, batch, process_pool, run_workbook
 from kgsheet.batch import order as order_of
 from kgsheet.shipped import sample_workbook
-from tests.batch.offices import END, LIMITS, TODAY, offices, run_batch, statuses, tree
+from tests.batch.offices import END, LIMITS, TODAY, office, offices, run_summed, statuses, tree
 
+PERIODS = ".kgsheet-batch-periods.json.gz"
 FEW, ALL = range(2), range(2, 27)
 _COUNT = 14
 
 
 @pytest.fixture(scope="module")
 def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Workbooks, and what an undisturbed run makes of them."""
+    """Workbooks, what a run made of them before they changed, and an undisturbed one of now."""
     folder = tmp_path_factory.mktemp("tinh")
     offices(folder / "goc", _COUNT - 2)
     for year in (2017, 2021):
         shutil.copy(sample_workbook(year), folder / "goc" / "xa-01")
-    shutil.copytree(folder / "goc", folder / "yen" / "vao")
-    run_batch(folder / "yen" / "vao", folder / "yen" / "ra")
+    shutil.copytree(folder / "goc", folder / "truoc" / "vao")
+    run_summed(folder / "truoc" / "vao", folder / "truoc" / "ra")
+    office(folder / "goc" / "xa-05" / "so.xlsx", "Sở Xây dựng")
+    run_summed(lay_out(folder / "yen", folder), folder / "yen" / "ra")
     return folder
+
+
+def lay_out(folder: Path, province: Path) -> Path:
+    """Put the workbooks there, and the last output; return where the workbooks are."""
+    shutil.copytree(province / "truoc" / "ra", folder / "ra")
+    return Path(shutil.copytree(province / "goc", folder / "vao"))
 
 
 def started(folder: Path, workers: int = 2) -> subprocess.Popen[str]:
@@ -67,10 +76,13 @@ def stop_after(process: subprocess.Popen[str], lines: int, number: int) -> str:
 
 def check_restart(folder: Path, province: Path) -> None:
     """Run once more and compare with the undisturbed run."""
-    summary = run_batch(folder / "vao", folder / "ra")
+    summary = run_summed(folder / "vao", folder / "ra")
 
     assert set(statuses(summary)) <= {"ok", "skipped"}
     assert tree(folder / "ra") == tree(province / "yen" / "ra")
+    assert (folder / "ra" / PERIODS).read_bytes() == (
+        province / "yen" / "ra" / PERIODS
+    ).read_bytes()
     assert tree(folder / "vao") == tree(province / "yen" / "vao")
 
 
@@ -100,7 +112,7 @@ KILLS = pytest.mark.parametrize("kill", [kill_parent, kill_worker])
 @KILLS
 @pytest.mark.parametrize("moment", FEW)
 def test_killed_run_is_made_good(province: Path, tmp_path: Path, kill: Kill, moment: int) -> None:
-    shutil.copytree(province / "goc", tmp_path / "vao")
+    lay_out(tmp_path, province)
 
     kill(tmp_path, random.Random(moment))
 
@@ -118,7 +130,7 @@ def test_killed_run_is_made_good_at_any_moment(
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_signal_stops_cleanly(province: Path, tmp_path: Path, number: int, code: int) -> None:
-    shutil.copytree(province / "goc", tmp_path / "vao")
+    lay_out(tmp_path, province)
     process = started(tmp_path, workers=1)
 
     said = stop_after(process, 1, number)
