@@ -7,7 +7,7 @@ none to what has one: it may be asked again after whatever stopped it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kgsheet.core.numbering.values import Entry
@@ -17,7 +17,7 @@ from kgsheet.jobs.drafting import render_drafts
 from kgsheet.jobs.issuing import Issuing, Office, day_of, examine_to_issue, prepare_document
 from kgsheet.jobs.outcome import Document, Outcome, ignore
 from kgsheet.jobs.recalling import Memory
-from kgsheet.jobs.registers import find_place
+from kgsheet.jobs.registers import RegisterPlace, find_place
 from kgsheet.jobs.updating import write_update
 
 
@@ -71,13 +71,30 @@ def number_once(office: Office, ready: Iterable[Ready], asked: Issuing) -> Itera
             changed since.
         HostError: KG905, KG906, KG909, KG915: in use, no permission, not saved, no locks; KG457.
     """
-    place = find_place(office.book, office.book.read(), office.target, office.open_book)
+    place = _place(office)
     wish = Wish(day=day_of(place.settings, asked, office.when.today), today=office.when.today)
     by_clock = not (office.when.as_of or place.settings.cutoff)
     for one in ready:
         prepared = _prepared(one)
-        memory = Memory(place=place, prepared=prepared, year=wish.day.year, by_clock=by_clock)
+        memory = Memory(
+            place=place,
+            prepared=prepared,
+            is_own=place.book is office.book,
+            year=wish.day.year,
+            by_clock=by_clock,
+        )
         yield give_number(place, prepared, wish, memory.recall)[0]
+
+
+def _place(office: Office) -> RegisterPlace:
+    """Return the register, which names all documents as seen from the folder beside it.
+
+    Others may number in it too, and whoever verifies it need not know where each was told to write.
+    """
+    place = find_place(office.book, office.book.read(), office.target, office.open_book)
+    if place.book is not office.book:
+        return place
+    return replace(place, base=office.target.beside / place.settings.output_folder)
 
 
 def _prepared(ready: Ready) -> Prepared:

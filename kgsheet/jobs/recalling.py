@@ -26,6 +26,7 @@ class Memory:
     """Which rows of a register stand for a document: those of its type, cut-off day and folder.
 
     Attributes:
+        is_own: whether the register is that of the workbook itself.
         year: of the day that the document would bear.
         by_clock: whether its cut-off day is only that of the clock, another one tomorrow: then the
             documents of all days of the year are one.
@@ -33,6 +34,7 @@ class Memory:
 
     place: RegisterPlace
     prepared: Prepared
+    is_own: bool
     year: int
     by_clock: bool
 
@@ -42,34 +44,45 @@ class Memory:
         Raises:
             InputError: KG460: it has one, and what it says has changed since.
         """
-        before = [*self._before(register)]
-        same = [one for one in before if self._is_same(one)]
-        if before and not same:
-            raise self._changed(register, before[-1])
-        return same[-1] if same else None
+        rows = [*self._of_period(register)]
+        ours = [one for one in rows if self._is_ours(one)]
+        for one in reversed(rows):
+            if self._is_it(one) or (one in ours and self._has_its_facts(one)):
+                return one
+        if ours:
+            raise self._changed(register, ours[-1])
+        return None
 
-    def _before(self, register: Register) -> Iterator[Entry]:
+    def _of_period(self, register: Register) -> Iterator[Entry]:
         wanted, agency = self.prepared.entry, fold(self.prepared.agency)
         for one in register.entries:
             is_given = one.number is not None and one.state is not EntryState.VOID
             is_of_day = one.cutoff == wanted.cutoff or (self.by_clock and one.year == self.year)
-            is_ours = self.place.listed(document_of(one)) == one.file
             is_to_them = not agency or fold(one.recipients.partition(";")[0]) == agency
-            if one.type == wanted.type and is_given and is_of_day and is_ours and is_to_them:
+            if one.type == wanted.type and is_given and is_of_day and is_to_them:
                 yield one
 
-    def _is_same(self, entry: Entry) -> bool:
-        """Return whether the document of a row was made from the same facts.
+    def _is_ours(self, entry: Entry) -> bool:
+        """Return whether a document was numbered in this folder, or beside its own workbook."""
+        name = document_of(entry)
+        return entry.file == self.place.listed(name) or (self.is_own and entry.file == name)
 
-        It is the one at hand with number and day; or what stands there names the same facts, though
-        another version of the program made it, people edited it before or signed it since.
-        """
+    def _is_it(self, entry: Entry) -> bool:
+        """Return whether the document at hand, with the number and day of a row, is that of it."""
         from kgsheet.documents.publishing import digest
-        from kgsheet.documents.tracing import read_trace
 
         draft, number, day = self.prepared.draft, entry.number, entry.day
-        if number and day and digest(draft.numbered(number, day)) == entry.sha256:
-            return True
+        return bool(number and day and digest(draft.numbered(number, day)) == entry.sha256)
+
+    def _has_its_facts(self, entry: Entry) -> bool:
+        """Return whether what stands there names the facts of the document at hand.
+
+        Another version of the program may have made it; people may have edited it before it was
+        numbered, or signed it since.
+        """
+        from kgsheet.documents.tracing import read_trace
+
+        draft = self.prepared.draft
         with suppress(OSError, InputError):
             content = (self.place.folder / document_of(entry)).read_bytes()
             return read_trace(content).facts_hash == draft.trace.facts_hash

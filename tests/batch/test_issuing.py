@@ -16,9 +16,11 @@ import pytest
 from kgsheet.batch import JOURNAL, Numbering, batch, process_pool
 from kgsheet.batch import order as order_of
 from kgsheet.hosts.file import FileBook
+from kgsheet.jobs import Issuing, Office, Target, When, run_and_issue
 from kgsheet.jobs.registers import RegisterPlace, Wanted, verify, void
 from kgsheet.messages import Code
 from tests.batch.offices import (
+    DAY,
     codes,
     issue_batch,
     issue_order,
@@ -199,6 +201,24 @@ def test_changed_workbook_gets_no_second_number_for_its_period(
     assert fault.code == Code.NUMBERED_BEFORE
     assert "đã có số 170/BC-UBND ngày 11/7/2017" in fault.message
     assert numbers_in(shared) == [169, 170, 171]
+
+
+@pytest.mark.parametrize("folder", ["Văn bản", "noi-khac"])
+def test_number_from_elsewhere_is_kept_while_no_fact_changed(
+    own: Path, tmp_path: Path, folder: str
+) -> None:
+    path = own / "xa-01" / "so.xlsm"
+    target = Target(beside=path.parent, folder=tmp_path / folder)
+    book = FileBook(path)
+    run_and_issue(Office(book, FileBook, target, When(today=DAY)), Issuing(day=DAY))
+    issue_batch(own, tmp_path / "ra-truoc")
+
+    summary = issue_batch(own, tmp_path / "ra")
+
+    documents = [one for record in summary.records for one in record.documents]
+    assert [one.number for one in documents] == [169] * 3
+    assert len({one.sha256 for one in documents}) == 3
+    assert [numbers_in(one) for one in own.glob("*/so.xlsm")] == [[169]] * 3
 
 
 def test_next_period_gets_the_next_number(shared: Path, tmp_path: Path) -> None:
