@@ -6,6 +6,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 
 class DeadlineKind(StrEnum):
@@ -90,6 +91,8 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
+# The days of a year come again with every row.
+@lru_cache(maxsize=4096)
 def day_label(day: date) -> str:
     """Return a day as documents print it: day padded, month padded for January and February.
 

@@ -122,6 +122,7 @@ def _group(number: int, name: str, standings: Sequence[Standing]) -> Row:
 
 def _row(position: int, standing: Standing, above: Task | None) -> Row:
     task = standing.task
+    due = task.due
     same_support = above is not None and above.supporting_agencies == task.supporting_agencies
     return {
         "stt": str(position),
@@ -132,7 +133,7 @@ def _row(position: int, standing: Standing, above: Task | None) -> Row:
         "van_ban": _approval_text(task),
         "phoi_hop": task.supporting_agencies,
         "trang_thai": STATE_TEXT[standing.state],
-        "han": day_label(task.due) if task.due else "",
+        "han": day_label(due) if due else "",
         "so_ngay_qua_han": "" if standing.days_late is None else grouped(standing.days_late),
         "gop_don_vi": above is not None,
         "gop_phoi_hop": same_support,
@@ -149,6 +150,8 @@ def _deadline_text(task: Task) -> str:
 def _approval_text(task: Task) -> str:
     """What the cell says, with each reference in it in canonical form."""
     text = task.approval_text or (task.approval.text if task.approval else "")
+    if not text:
+        return ""
     text = _canonical(text, task.approval)
     if task.approval and text[:1].isdigit():
         return REFERENCE.format(type=task.approval.type_name, reference=text)

@@ -24,9 +24,9 @@ from kgsheet.documents.environment import Environment
 from kgsheet.documents.footnotes import NoteStyles, attach_footnotes
 from kgsheet.documents.merging import expand_merges
 from kgsheet.documents.orientation import turn_annexes
-from kgsheet.documents.package import Parts
+from kgsheet.documents.package import CUSTOM_PROPERTIES, Parts, frame_of
 from kgsheet.documents.parts import TEXT_PART, document_name, parse_xml
-from kgsheet.documents.properties import attach_properties
+from kgsheet.documents.properties import CORE_NAME, attach_properties
 from kgsheet.ooxml.package import Package
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -56,12 +56,14 @@ class Compiled:
     """A template, ready to be filled.
 
     Attributes:
-        fixed: the members that hold no tag.
+        fixed: the members that are the same in every document.
+        frame: a package of them, in which the others are still to be put.
         parts: the members that do, by name.
         digest: the SHA-256 of the template.
     """
 
-    fixed: Mapping[str, bytes]
+    fixed: Parts
+    frame: Package
     parts: Mapping[str, Part]
     document: str
     footnotes: str
@@ -95,9 +97,12 @@ def compile_template(content: bytes, *, landscape: bool = False) -> Compiled:
     ]
     turned = document if landscape else ""
     sources = kept_texts(f"{digest} {turned} {_makers()}", lambda: _sources(parts, names, turned))
+    changing = {*sources, CORE_NAME, CUSTOM_PROPERTIES}
+    fixed = {name: content for name, content in parts.items() if name not in changing}
     environment = Environment()
     return Compiled(
-        fixed={name: content for name, content in parts.items() if name not in sources},
+        fixed=fixed,
+        frame=frame_of(fixed, changing),
         parts={name: _part(source, environment) for name, source in sources.items()},
         document=document,
         footnotes=footnotes,
@@ -115,9 +120,9 @@ def _opened(content: bytes) -> Parts:
 def _makers() -> str:
     """What makes the texts: a change of this code or of docxtpl makes them anew."""
     docxtpl = find_spec("docxtpl")  # which does not load it
-    assert docxtpl and docxtpl.origin
-    code = (__file__, merging.__file__, turning.__file__)
-    return code_hash(*map(Path, code), Path(docxtpl.origin).with_name("template.py"))
+    assert docxtpl is not None
+    patching = Path(str(docxtpl.origin)).with_name("template.py")
+    return code_hash(*map(Path, (__file__, merging.__file__, turning.__file__)), patching)
 
 
 def _sources(parts: Parts, names: list[str], turned: str) -> dict[str, str]:

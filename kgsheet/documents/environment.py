@@ -155,6 +155,8 @@ class _Xml(str):
 
 def _printed(value: object) -> str:
     """What a tag prints, as XML: texts and numbers, never a group of fields."""
+    if type(value) is str:  # nearly all
+        return text_xml(value)
     if isinstance(value, _Xml):
         return value
     if isinstance(value, str | int):

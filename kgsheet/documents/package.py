@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from kgsheet.errors import InputError
@@ -21,6 +21,7 @@ CONTENT_TYPES = "[Content_Types].xml"
 CUSTOM_PROPERTIES = "docProps/custom.xml"
 SEAL = "kgsheet.noi_dung"
 
+_EMPTY = b"<empty/>"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file can name
 _SEALED = re.compile(
     rf'name="{re.escape(SEAL)}"[^>]*>\s*<(?:\w+:)?lpwstr>([0-9a-f]{{64}})<'.encode()
@@ -49,6 +50,18 @@ def write_parts(parts: Mapping[str, bytes]) -> bytes:
             member.compress_type = zipfile.ZIP_DEFLATED
             member.create_system = 0  # the same on Windows and elsewhere
             archive.writestr(member, parts[name])
+    return target.getvalue()
+
+
+def frame_of(fixed: Parts, changing: Iterable[str]) -> Package:
+    """Return a package whose fixed members are packed once and for all, and no others filled."""
+    return Package(write_parts(fixed | dict.fromkeys(changing, _EMPTY)))
+
+
+def fill_frame(frame: Package, parts: Parts) -> bytes:
+    """Return what `write_parts` makes of the fixed members of a frame and of other members."""
+    target = io.BytesIO()
+    frame.write(target, {name: (content,) for name, content in parts.items()})
     return target.getvalue()
 
 

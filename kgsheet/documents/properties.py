@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 from kgsheet.documents.package import CUSTOM_PROPERTIES, Parts
 from kgsheet.documents.parts import PartKind, attach_part, related_name
-from kgsheet.documents.runs import clean, escape
+from kgsheet.documents.runs import MARKUP, clean, escape
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # what Office gives to custom properties
 _FIRST_ID = 2  # 0 and 1 are reserved
-_IN_ATTRIBUTE = str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
+_IN_ATTRIBUTE = MARKUP | {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 
 CORE = PartKind(
     content_type="application/vnd.openxmlformats-package.core-properties+xml",
@@ -68,4 +68,4 @@ def custom_xml(values: Mapping[str, str]) -> bytes:
 
 
 def _quoted(name: str) -> str:
-    return escape(clean(name)).translate(_IN_ATTRIBUTE)
+    return escape(clean(name), _IN_ATTRIBUTE)

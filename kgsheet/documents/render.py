@@ -17,7 +17,7 @@ from kgsheet.documents.environment import render
 from kgsheet.documents.fields import Fields
 from kgsheet.documents.footnotes import move_notes
 from kgsheet.documents.markup import missing_field
-from kgsheet.documents.package import CUSTOM_PROPERTIES, SEAL, fingerprint, write_parts
+from kgsheet.documents.package import CUSTOM_PROPERTIES, SEAL, fill_frame, fingerprint
 from kgsheet.documents.properties import CORE_NAME, core_xml, custom_xml
 from kgsheet.errors import HostError, InputError, Place, Problem, TemplateError
 from kgsheet.messages import Code
@@ -51,12 +51,12 @@ def render_document(template: Path, fields: Fields, *, properties: Mapping[str, 
     texts[compiled.document], texts[compiled.footnotes] = move_notes(
         texts[compiled.document], texts[compiled.footnotes], compiled.note_styles
     )
-    parts = dict(compiled.fixed)
-    parts |= {name: _checked(text, template) for name, text in texts.items()}
+    parts = {name: _checked(text, template) for name, text in texts.items()}
     parts[CORE_NAME] = core_xml(_core_values(fields))
     known = {**properties, TEMPLATE_DIGEST: compiled.digest}
-    parts[CUSTOM_PROPERTIES] = custom_xml({**known, SEAL: fingerprint(parts)})
-    return write_parts(parts)
+    seal = fingerprint(compiled.fixed | parts)
+    parts[CUSTOM_PROPERTIES] = custom_xml({**known, SEAL: seal})
+    return fill_frame(compiled.frame, parts)
 
 
 def _core_values(fields: Fields) -> dict[str, str]:

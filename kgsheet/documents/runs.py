@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 NOTE_OPEN = "<kgsheet:note>"
 NOTE_CLOSE = "</kgsheet:note>"
 """Marks around the text of a footnote until `footnotes` moves it to the foot of the page."""
+
+MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+"""How signs of markup are spelled in text."""
 
 # XML 1.0 cannot hold these characters in any spelling; a cell of Excel can.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -17,7 +20,7 @@ _LINE_END = re.compile("\r\n?|\u2028|\u2029")
 # What printing changes; most text has none of it.
 _UNUSUAL = re.compile("[\x00-\x1f&<>\x7f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _TEXT = '<w:t xml:space="preserve">'
-_BREAKS = {"\n": f"</w:t><w:br/>{_TEXT}", "\t": f"</w:t><w:tab/>{_TEXT}"}
+_IN_TEXT = MARKUP | {"\n": f"</w:t><w:br/>{_TEXT}", "\t": f"</w:t><w:tab/>{_TEXT}"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,15 +68,17 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", _LINE_END.sub("\n", text)))
 
 
-def escape(text: str) -> str:
-    """Return the text as it may stand between tags.
+def escape(text: str, spelling: Mapping[str, str] = MARKUP) -> str:
+    """Return the text with some signs spelled otherwise, `&` first.
 
     The function of `xml.sax` does the same, and loads what opens network connections.
 
     >>> escape("A & B")
     'A &amp; B'
     """
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    for sign, spelled in spelling.items():
+        text = text.replace(sign, spelled)
+    return text
 
 
 def text_xml(text: str) -> str:
@@ -84,10 +89,7 @@ def text_xml(text: str) -> str:
     """
     if _UNUSUAL.search(text) is None and unicodedata.is_normalized("NFC", text):
         return text
-    xml = escape(clean(text))
-    for sign, spelling in _BREAKS.items():
-        xml = xml.replace(sign, spelling)
-    return xml
+    return escape(clean(text), _IN_TEXT)
 
 
 def run_xml(run: Run) -> str:

@@ -8,7 +8,9 @@ import pytest
 from kgsheet.documents.fields import Fields
 from kgsheet.documents.package import (
     CUSTOM_PROPERTIES,
+    fill_frame,
     fingerprint,
+    frame_of,
     is_untouched,
     read_parts,
     write_parts,
@@ -21,6 +23,21 @@ def test_parts_survive_writing_and_reading() -> None:
 
     assert read_parts(write_parts(parts)) == parts
     assert write_parts(parts) == write_parts(dict(reversed(parts.items())))
+
+
+def test_filled_frame_is_as_if_all_parts_were_written() -> None:
+    fixed, changing = {"a.xml": b"<a/>", "c.bin": b""}, {"b.xml": b"<b/>", "[x].xml": b"<x/>"}
+
+    frame = frame_of(fixed, changing)
+
+    assert fill_frame(frame, changing) == write_parts(fixed | changing)
+    assert fill_frame(frame, changing) == write_parts(fixed | changing)
+
+
+def test_document_is_written_as_its_parts_are(fields: Fields) -> None:
+    document = rendered(fields)
+
+    assert document == write_parts(read_parts(document))
 
 
 @pytest.mark.parametrize(
