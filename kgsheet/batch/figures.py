@@ -25,6 +25,7 @@ from kgsheet.core.tasks import State
 from kgsheet.hosts.faults import translated
 
 _FOLDER = ".kgsheet-batch-figures"
+_STATES = {state.value: state for state in State}
 _CELLS = attrgetter(*(one.name for one in fields(OfficeTask)))
 
 Row = list[Any]
@@ -107,7 +108,7 @@ def _task(row: Row) -> OfficeTask:
         deadline=deadline,
         due=due and date.fromisoformat(due),
         approved_on=approved and date.fromisoformat(approved),
-        state=State(state),
+        state=_STATES[state],
         days_late=late,
         row=number,
     )

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from distributed import LocalCluster
 
-from kgsheet.batch import Job, Record, batch, dask_cluster
+from kgsheet.batch import Job, Record, batch, dask_cluster, write_summary
 from kgsheet.batch import order as order_of
 from kgsheet.errors import HostError
 from kgsheet.messages import Code
@@ -29,6 +29,7 @@ from tests.batch.offices import (
     office,
     offices,
     run_batch,
+    run_summed,
     statuses,
     tree,
 )
@@ -44,11 +45,18 @@ def address() -> Iterator[str]:
         yield cluster.scheduler_address
 
 
+def without_summary(files: dict[str, bytes]) -> dict[str, bytes]:
+    return {name: content for name, content in files.items() if "tong-hop" not in name}
+
+
 def test_cluster_makes_the_same_bytes_and_survives_poison(address: str, tmp_path: Path) -> None:
     offices(tmp_path / "vao", 20)
     shutil.copy(sample_workbook(2017), tmp_path / "vao")
     shutil.copytree(tmp_path / "vao", tmp_path / "pool" / "vao")
-    run_batch(tmp_path / "pool" / "vao", tmp_path / "pool" / "ra")
+    run_summed(tmp_path / "pool" / "vao", tmp_path / "pool" / "ra")
+    asked = order_of([tmp_path / "vao"], tmp_path / "lanh", TODAY, END)
+    sound = batch(asked, partial(dask_cluster, address, len(asked.items)))
+    write_summary(asked, sound)
     office(tmp_path / "vao" / "giet.xlsx")
     office(tmp_path / "vao" / "treo.xlsx")
     order = order_of([tmp_path / "vao"], tmp_path / "ra", TODAY, END)
@@ -57,7 +65,8 @@ def test_cluster_makes_the_same_bytes_and_survives_poison(address: str, tmp_path
     summary = batch(order, partial(dask_cluster, address, len(order.items)), job=job)
 
     assert codes(summary) == {"giet": Code.WORKER_DIED, "treo": Code.TIME_LIMIT}
-    assert tree(tmp_path / "ra") == tree(tmp_path / "pool" / "ra")
+    assert tree(tmp_path / "ra") == without_summary(tree(tmp_path / "lanh"))
+    assert tree(tmp_path / "lanh") == tree(tmp_path / "pool" / "ra")
 
 
 def test_address_without_a_scheduler_is_said() -> None:

@@ -16,7 +16,16 @@ import pytest
 from kgsheet.batch import JOURNAL
 from kgsheet.batch import order as order_of
 from kgsheet.shipped import sample_workbook
-from tests.batch.offices import END, TODAY, offices, run_batch, run_order, statuses, tree
+from tests.batch.offices import (
+    END,
+    TODAY,
+    offices,
+    run_batch,
+    run_order,
+    run_summed,
+    statuses,
+    tree,
+)
 
 OK, SKIPPED = ["ok", "ok"], ["skipped", "skipped"]
 
@@ -156,9 +165,9 @@ def test_fresh_starts_over(folder: Path, tmp_path: Path) -> None:
 def test_number_of_workers_changes_no_byte(folder: Path, tmp_path: Path) -> None:
     offices(folder, 6)
     shutil.copytree(folder, tmp_path / "khac" / "vao")
-    run_batch(folder, tmp_path / "ra", workers=1)
+    run_summed(folder, tmp_path / "ra", workers=1)
 
-    run_batch(tmp_path / "khac" / "vao", tmp_path / "khac" / "ra", workers=3)
+    run_summed(tmp_path / "khac" / "vao", tmp_path / "khac" / "ra", workers=3)
 
     assert tree(tmp_path / "ra") == tree(tmp_path / "khac" / "ra")
     assert tree(folder) == tree(tmp_path / "khac" / "vao")
