@@ -1,25 +1,34 @@
-"""The facts hash: whether two workbooks say the same, whatever a program computed beside it."""
+"""The facts of a workbook: whether two say the same, whatever a program computed beside it."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from hashlib import sha256
+from functools import cached_property
 
 from kgsheet.core.blocks import Block
 from kgsheet.core.cells import CellValue, display
 from kgsheet.core.text import normalize_lines
 
 
-def facts_hash(blocks: Iterable[Block | None]) -> str:
-    """Return the SHA-256 over what the blocks say, as hexadecimal digits.
+class Facts:
+    """What the blocks of a workbook say; made one text and hashed for the few jobs that ask."""
 
-    Columns that the program writes or does not know, empty rows and the order of columns do not
-    count; a number is the same typed as a number or kept as one by another program.
-    """
-    facts = [_facts(block) for block in blocks if block]
-    canonical = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
-    return sha256(canonical.encode()).hexdigest()
+    def __init__(self, *blocks: Block | None) -> None:
+        self._blocks = blocks
+
+    @cached_property
+    def hash(self) -> str:
+        """The SHA-256 over what the blocks say, as hexadecimal digits.
+
+        Columns that the program writes or does not know, empty rows and the order of columns do
+        not count; a number is the same typed as a number or kept as one by another program.
+        """
+        # With OpenSSL behind it this library takes more room than all of the core.
+        import json
+        from hashlib import sha256
+
+        facts = [_facts(block) for block in self._blocks if block]
+        canonical = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+        return sha256(canonical.encode()).hexdigest()
 
 
 def _facts(block: Block) -> list[object]:

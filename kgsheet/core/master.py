@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from kgsheet.core.facts import Facts
 from kgsheet.core.tasks import Task
 from kgsheet.errors import NOWHERE, Place
 
@@ -114,8 +115,7 @@ class Master:
     Attributes:
         file: the name of the workbook.
         row_count: rows of the task table that hold anything.
-        facts_hash: SHA-256 over the canonical values of tasks, settings, narrative, signers and
-            recipients, as hexadecimal digits.
+        facts: tasks, settings, narrative, signers and recipients as they stand in the cells.
     """
 
     file: str
@@ -126,7 +126,12 @@ class Master:
     recipients: tuple[Recipient, ...] = ()
     narrative: tuple[Paragraph, ...] = ()
     row_count: int = 0
-    facts_hash: str = ""
+    facts: Facts = field(default_factory=Facts)
+
+    @property
+    def facts_hash(self) -> str:
+        """What tells whether two workbooks say the same: a SHA-256 as hexadecimal digits."""
+        return self.facts.hash
 
     @property
     def document_types(self) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from hashlib import sha256
 from typing import TypeGuard, TypeVar
 
 from kgsheet.core.agencies import AgencyIndex
@@ -179,11 +178,17 @@ def _with_ids(lines: Iterator[Line]) -> Iterator[Line]:
         if line.task.id:
             yield line
             continue
-        key = f"{fold(line.task.lead_agency)}\n{fold(line.task.title)}"
-        digest = sha256(key.encode()).hexdigest()[:_MADE_ID_LENGTH]
+        digest = _digest(line)
         made[digest] += 1
         task_id = digest if made[digest] == 1 else f"{digest}-{made[digest]}"
         yield replace(line, task=replace(line.task, id=task_id))
+
+
+def _digest(line: Line) -> str:
+    from hashlib import sha256  # OpenSSL comes with it; lists with ids need neither
+
+    key = f"{fold(line.task.lead_agency)}\n{fold(line.task.title)}"
+    return sha256(key.encode()).hexdigest()[:_MADE_ID_LENGTH]
 
 
 def _rows(block: Block | None) -> tuple[Row, ...]:

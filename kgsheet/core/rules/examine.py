@@ -10,7 +10,7 @@ from itertools import chain
 from kgsheet.core.agencies import AgencyIndex
 from kgsheet.core.blocks import Block, find_block
 from kgsheet.core.cells import Snapshot
-from kgsheet.core.facts import facts_hash
+from kgsheet.core.facts import Facts
 from kgsheet.core.lines import Line
 from kgsheet.core.master import Master
 from kgsheet.core.missing import explain_missing
@@ -124,7 +124,7 @@ def _master(
         recipients=read_recipients(others[RECIPIENTS.name]),
         narrative=read_narrative(others[NARRATIVE.name]),
         row_count=len(lines),
-        facts_hash=facts_hash([context.block, *others.values()]),
+        facts=Facts(context.block, *others.values()),
     )
 
 
