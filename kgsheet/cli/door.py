@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable
 from datetime import date
@@ -61,6 +60,8 @@ def days(as_of: date | None) -> When:
 def show(answer: Json, text: Iterable[str], *, as_json: bool) -> None:
     """Print the answer of a command, for a program or for a person."""
     if as_json:
+        import json
+
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(text))

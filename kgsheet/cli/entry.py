@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 from collections.abc import Sequence
@@ -12,11 +13,15 @@ from kgsheet.cli.group import cli
 from kgsheet.cli.speaking import usage_text
 
 EXIT_INTERRUPTED = 130
+_OBJECTS_BEFORE_COLLECTING = 50_000
 
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and leave with the exit code of the contract."""
     given = list(sys.argv[1:] if args is None else args)
+    # A start makes some 60,000 objects that last, and Python would look for garbage among them
+    # again and again: a tenth of the start.
+    gc.set_threshold(_OBJECTS_BEFORE_COLLECTING)
     _speak_utf8()
     try:
         code = cli.main(given, prog_name="kgsheet", standalone_mode=False)
