@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from kgsheet.core.added import AddedColumns
 from kgsheet.core.cells import Area
 from kgsheet.core.colour_rules import ColourRule
+from kgsheet.core.number_forms import NumberForm
 from kgsheet.core.sheet_rules import (
     SPARE_ROWS,
-    NumberForm,
     Validation,
 )
 from kgsheet.core.writing import LAST_ROW

@@ -12,6 +12,7 @@ from kgsheet.core.cells import Area, Snapshot, TableRef, column_letters
 from kgsheet.core.colour_rules import ColourRule, colour_rules, colour_spare_rows
 from kgsheet.core.headings import heading_key
 from kgsheet.core.missing import explain_missing
+from kgsheet.core.number_forms import NUMBER_FORMS, NumberForm
 from kgsheet.core.reading import read_agencies
 from kgsheet.core.schema import (
     AGENCIES,
@@ -27,8 +28,6 @@ from kgsheet.core.schema import (
     Table,
 )
 from kgsheet.core.sheet_rules import (
-    NUMBER_FORMS,
-    NumberForm,
     Sources,
     column_validation,
     names_source,

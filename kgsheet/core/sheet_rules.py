@@ -6,7 +6,6 @@ A new workbook is built with them, and `restore` puts them back where pasting de
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from kgsheet.core.schema import Column, Kind, Setting
 from kgsheet.messages.sheets import EXAMPLE, LIST_ERROR, LIST_ERROR_TITLE
@@ -57,23 +56,6 @@ class Sources:
 
     agencies: str = ""
     signers: str = ""
-
-
-class NumberForm(StrEnum):
-    """How the cells of a column show a number."""
-
-    DATE = "dd/mm/yyyy"
-    INTEGER = "0"
-    TEXT = "@"  # Excel leaves what is typed alone; else it makes a date of 6/2021
-
-
-NUMBER_FORMS: dict[Kind, NumberForm] = {
-    Kind.DATE: NumberForm.DATE,
-    Kind.INTEGER: NumberForm.INTEGER,
-    Kind.YEAR: NumberForm.INTEGER,
-    Kind.DEADLINE: NumberForm.TEXT,
-}
-"""The number format of the kinds of column that need one."""
 
 
 def column_validation(column: Column, sources: Sources) -> Validation:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from kgsheet.core.added import AddedColumn, AddedColumns
 from kgsheet.core.block_rules import AreaRules, BlockRules
 from kgsheet.core.edits import CellEdit
-from kgsheet.core.sheet_rules import NUMBER_FORMS, NumberForm
+from kgsheet.core.number_forms import NUMBER_FORMS, NumberForm
 from kgsheet.core.writing import contains, refused
 from kgsheet.errors import Place
 from kgsheet.messages.refusals import Refusal

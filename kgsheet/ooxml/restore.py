@@ -10,7 +10,7 @@ from typing import BinaryIO
 from kgsheet.core.block_rules import AreaRules, BlockRules
 from kgsheet.core.cells import Area
 from kgsheet.core.mended import Mended
-from kgsheet.core.sheet_rules import NumberForm
+from kgsheet.core.number_forms import NumberForm
 from kgsheet.core.writing import refused
 from kgsheet.errors import InputError, Place, Problem
 from kgsheet.messages.mending import Mend

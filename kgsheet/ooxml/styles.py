@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from kgsheet.core.sheet_rules import NumberForm
-from kgsheet.ooxml.dxfs import RuleFormats
+from kgsheet.core.number_forms import NumberForm
 from kgsheet.ooxml.lists import appended
 from kgsheet.ooxml.numberformats import (
     DATE_FORMAT,
@@ -28,6 +29,9 @@ from kgsheet.ooxml.xmltext import (
     start_tag_size,
     with_attributes,
 )
+
+if TYPE_CHECKING:
+    from kgsheet.ooxml.dxfs import RuleFormats
 
 _GENERAL = 0
 _FIRST_CUSTOM = 164  # lower numbers belong to Excel
@@ -61,9 +65,15 @@ class Styles:
             for index, number in enumerate(numbers)
             if is_month_year(number, self._codes.get(number))
         )
-        self.rule_formats = RuleFormats(self._root)
         self._added = _Added()
         self._variants: dict[tuple[int, int], int] = {}
+
+    @cached_property
+    def rule_formats(self) -> RuleFormats:
+        """The formats that colour rules give."""
+        from kgsheet.ooxml.dxfs import RuleFormats
+
+        return RuleFormats(self._root)
 
     def has(self, index: int) -> bool:
         """Return whether there is a format of that index."""

@@ -6,9 +6,9 @@ import pytest
 
 from kgsheet.core.block_rules import AreaRules, BlockRules
 from kgsheet.core.cells import Area, CellValue, TableRef
+from kgsheet.core.number_forms import NumberForm
 from kgsheet.core.restoring import block_rules
 from kgsheet.core.schema import AGENCIES, SETTINGS, TASKS
-from kgsheet.core.sheet_rules import NumberForm
 from kgsheet.core.writing import LAST_COLUMN
 from kgsheet.errors import InputError
 from kgsheet.hosts.memory import MemoryBook

@@ -12,7 +12,7 @@ from kgsheet.core.added import AddedColumns
 from kgsheet.core.block_rules import AreaRules, BlockRules
 from kgsheet.core.cells import Area, CellValue, Sheet, Snapshot
 from kgsheet.core.mended import Mended
-from kgsheet.core.sheet_rules import NUMBER_FORMS, NumberForm
+from kgsheet.core.number_forms import NUMBER_FORMS, NumberForm
 from kgsheet.hosts.excel.changes import value_at
 from kgsheet.hosts.excel.colouring import recolour
 from kgsheet.hosts.excel.formats import GENERAL, NO_NUMBER, copy_formats

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from kgsheet.core.cells import Formula, Writable
-from kgsheet.core.sheet_rules import NumberForm
+from kgsheet.core.number_forms import NumberForm
 from kgsheet.hosts.excel.formats import Need, format_for, need_of, segments
 from kgsheet.hosts.excel.restoring import has_form
 
