@@ -29,9 +29,11 @@ def write_changes(paper: Paper, changes: Changes) -> None:
     paper.table("changes", headings, _rows(changes)).autofilter(
         0, 0, max(1, len(changes.items)), len(headings) - 1
     )
-    counted = {kind_name(kind): _COUNT for kind in ChangeKind}
+    occurred = changes.counts
+    kinds = [kind for kind in ChangeKind if occurred[kind]]
+    counted = {kind_name(kind): _COUNT for kind in kinds}
     headings = {SAY["serial"]: _SERIAL, SAY["office"]: _OFFICE_NAME, **counted}
-    paper.table("changed_offices", {**headings, SAY["total"]: _COUNT}, _counts(changes))
+    paper.table("changed_offices", {**headings, SAY["total"]: _COUNT}, _counts(changes, kinds))
 
 
 def _rows(changes: Changes) -> Iterator[Sequence[Cell]]:
@@ -41,9 +43,8 @@ def _rows(changes: Changes) -> Iterator[Sequence[Cell]]:
         yield number, kind_name(change.kind), change.office, *named, *then_and_now(change)
 
 
-def _counts(changes: Changes) -> Iterator[Sequence[Cell]]:
+def _counts(changes: Changes, kinds: Sequence[ChangeKind]) -> Iterator[Sequence[Cell]]:
     for number, (office, counts) in enumerate(changes.offices.items(), start=1):
-        kinds = [counts.get(kind, 0) for kind in ChangeKind]
-        yield number, office, *kinds, sum(kinds)
-    kinds = [changes.counts.get(kind, 0) for kind in ChangeKind]
-    yield "", SAY["total"], *kinds, sum(kinds)
+        yield number, office, *(counts[kind] for kind in kinds), sum(counts.values())
+    counts = changes.counts
+    yield "", SAY["total"], *(counts[kind] for kind in kinds), len(changes.items)
