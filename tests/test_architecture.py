@@ -128,7 +128,7 @@ PLACE_OF: dict[str, tuple[str, ...]] = {
     "jinja2": ("kgsheet.documents", "kgsheet.rollup"),
     "lxml": ("kgsheet.ooxml", "kgsheet.documents", "kgsheet.build"),
     "pandas": ("kgsheet.frames",),
-    "python_calamine": ("kgsheet.hosts.file",),
+    "python_calamine": ("kgsheet.hosts.closer",),
     "rapidfuzz": ("kgsheet.core.rules",),
     "rich": ("kgsheet.cli",),
     "uno": ("kgsheet.hosts.libreoffice.worker",),

@@ -1,32 +1,26 @@
-"""A closed workbook on disk: read by calamine, written by `ooxml`, without any Office program."""
+"""A closed workbook on disk: read and written by `ooxml`, without any Office program."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import python_calamine as calamine
-
-from kgsheet.core.cells import Area, Sheet, Snapshot
-from kgsheet.errors import InputError
+from kgsheet.core.cells import Sheet, Snapshot
 from kgsheet.hosts.contents import content_of
 from kgsheet.hosts.faults import translated
 from kgsheet.hosts.sheets import Sheets
-from kgsheet.hosts.values import SheetRows
-from kgsheet.messages.refusals import Damage
-from kgsheet.ooxml.faults import damaged
 from kgsheet.ooxml.package import Package
-from kgsheet.ooxml.reading import SheetReader, values_only
-from kgsheet.ooxml.rows import Grid
+from kgsheet.ooxml.plainrows import plain_sheet
 from kgsheet.ooxml.workbook import Workbook
+from kgsheet.ooxml.xmltext import decode
 
 if TYPE_CHECKING:
     from kgsheet.core.edits import CellEdit, Edit
     from kgsheet.core.mended import Mended
     from kgsheet.hosts.base import Choose, Decide
+    from kgsheet.hosts.closer import CloserReader
 
 
 class FileBook:
@@ -138,56 +132,24 @@ class _Content:
 
     def __init__(self, data: bytes) -> None:
         self.workbook = Workbook(Package(data))
-        plain = io.BytesIO(values_only(self.workbook))
-        self._values: calamine.CalamineWorkbook | None = None
-        # Some lawful workbooks it takes for no workbook at all; they are read cell by cell.
-        with suppress(InputError), _calamine():
-            self._values = calamine.CalamineWorkbook.from_filelike(plain)
+        self._styles, self._strings = self.workbook.styles, self.workbook.shown_strings
 
     def sheet(self, title: str) -> Sheet:
         """Return a worksheet."""
-        reader = self._reader(title)
-        if self._values is None or reader.is_unusual():
-            rows = SheetRows()
-            rows.put(list(reader.filled(self.workbook.strings)))
-            merges = Grid(reader.text.utf8, reader.part).merges()
-            return rows.sheet(title, merges)
-        with _calamine():
-            source = self._values.get_sheet_by_name(title)
-            rows = SheetRows(first_column=source.start[1] + 1 if source.start else 1)
-            rows.extend(source.iter_rows())
-            merges = tuple(map(_area, source.merged_cell_ranges or ()))
-        rows.put(reader.special())
-        return rows.sheet(title, merges)
+        plain = self._plain(title)
+        return self._closer.sheet(title) if plain is None else plain
 
-    def _reader(self, title: str) -> SheetReader:
-        package, part = self.workbook.package, self.workbook.worksheets[title].part
-        return SheetReader(
-            text=package.text(part),
-            part=part,
-            styles=self.workbook.styles,
-            is_1904=self.workbook.is_1904,
-        )
+    def _plain(self, title: str) -> Sheet | None:
+        part = self.workbook.worksheets[title].part
+        text = decode(self.workbook.package.read(part), part)
+        if self._strings is None:
+            return None
+        found = plain_sheet(text, self._strings, self._styles, self.workbook.is_1904)
+        return found and Sheet(name=title, **found._asdict())
 
+    @cached_property
+    def _closer(self) -> CloserReader:
+        # Few sheets need it, and calamine takes its time to load.
+        from kgsheet.hosts.closer import CloserReader
 
-def _area(ends: tuple[tuple[int, int], tuple[int, int]]) -> Area:
-    (first_row, first_column), (last_row, last_column) = ends
-    return Area(
-        first_row=first_row + 1,
-        first_column=first_column + 1,
-        last_row=last_row + 1,
-        last_column=last_column + 1,
-    )
-
-
-@contextmanager
-def _calamine() -> Iterator[None]:
-    """Raise our own errors for those of calamine, whose panics are no ordinary exceptions."""
-    try:
-        yield
-    except (calamine.CalamineError, ValueError, OverflowError) as exc:
-        raise damaged(Damage.UNREADABLE) from exc
-    except BaseException as exc:
-        if type(exc).__name__ == "PanicException":
-            raise damaged(Damage.UNREADABLE) from exc
-        raise
+        return CloserReader(self.workbook)

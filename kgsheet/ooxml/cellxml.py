@@ -28,6 +28,11 @@ _TYPE = re.compile(rb"\bt=\"(\w+)\"")
 _MAX_DIGITS = 18
 _TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
+_SPACE_NAME = "{http://www.w3.org/XML/1998/namespace}space"
+
+Run = tuple[str, bool]
+"""A text, and whether the space around it is kept."""
+
 Result = str | int | float | bool | CellError | None
 
 
@@ -102,13 +107,18 @@ def _number(text: str) -> float | None:
 
 def text_of(element: etree._Element) -> str:
     """Return the text of a string item, its runs joined, without the reading aids of Japanese."""
+    return "".join(text for text, _ in runs_of(element))
+
+
+def runs_of(element: etree._Element) -> list[Run]:
+    """Return the runs of a string item."""
     texts = []
     for child in element:
         if _local(child) == "t":
-            texts.append(child.text or "")
+            texts.append(child)
         elif _local(child) == "r":
-            texts.extend(one.text or "" for one in child if _local(one) == "t")
-    return "".join(texts)
+            texts.extend(one for one in child if _local(one) == "t")
+    return [(one.text or "", one.get(_SPACE_NAME) == "preserve") for one in texts]
 
 
 def _local(element: etree._Element) -> str:
@@ -161,7 +171,7 @@ def moment(number: float, is_1904: bool) -> datetime:
     datetime.datetime(2021, 6, 1, 12, 0)
     """
     start = _EPOCH_1904 if is_1904 else _EPOCH
-    return start + timedelta(seconds=round(number * _DAY, 3))
+    return start + timedelta(milliseconds=round(number * _DAY * 1000))
 
 
 def content(value: Writable, prefix: bytes, is_1904: bool) -> Content:

@@ -11,6 +11,10 @@ TEXT_BUILTIN = 49
 TEXT_FORMAT = "@"
 # Built-in formats without a code in the file: ECMA-376 18.8.30, with those of East Asia.
 _DATE_BUILTINS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+_USUAL_DATE_BUILTINS = range(14, 23)
+_FIRST_CUSTOM = 164
+_UNCLOSED = re.compile(r'["\\\[\]]')
+_DATE_LETTERS = re.compile("[ymdhsap/]")
 _DAY_FIRST = re.compile(r"d{1,2}\W+m{1,2}\W+y{2,4}\W*")
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.I)
 
@@ -30,6 +34,25 @@ def is_date(number: int, code: str | None) -> bool:
         return number in _DATE_BUILTINS
     letters = _letters(code)
     return bool(re.search("[ymdhs]", letters)) and "general" not in letters
+
+
+def is_doubtful(number: int, code: str | None) -> bool:
+    """Return whether programs may differ on a format: durations, days of other calendars, oddities.
+
+    >>> is_doubtful(165, "dd/mm/yyyy"), is_doubtful(165, "[h]:mm"), is_doubtful(165, "aaaa")
+    (False, True, True)
+    """
+    dated = is_date(number, code)
+    if code is None:
+        return dated and number not in _USUAL_DATE_BUILTINS
+    if number < _FIRST_CUSTOM and dated != is_date(number, None):
+        return True
+    letters = _letters(code).replace("am/pm", "").replace("a/p", "")
+    if _UNCLOSED.search(letters) or (dated and "*" in code):
+        return True
+    return (
+        "a" in letters if dated else bool(_DATE_LETTERS.search(letters.replace("general", "", 1)))
+    )
 
 
 def is_day_first(number: int, code: str | None) -> bool:

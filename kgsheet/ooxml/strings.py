@@ -1,22 +1,142 @@
-"""Reads the shared strings of a workbook."""
+"""Reads the shared strings of a workbook, as they are written and as they are shown.
+
+Most are one text in the usual spelling: these are cut out by one pattern, some hundred at once.
+"""
 
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from lxml import etree
 
+from kgsheet.core.writing import with_plain_lines
 from kgsheet.messages.refusals import Damage
-from kgsheet.ooxml.cellxml import text_of, unescaped
+from kgsheet.ooxml.blocks import blocks
+from kgsheet.ooxml.cellxml import Run, runs_of, unescaped
+from kgsheet.ooxml.entities import unescape
 from kgsheet.ooxml.faults import damaged
+from kgsheet.ooxml.proof import Proof, UnusualError, holds
+from kgsheet.ooxml.wellformed import check_well_formed
+
+_ROOT = re.compile(rb"<sst(?: [^<>]*+)?+(?<!/)>")
+_ROOT_END, _ITEM_END = b"</sst>", b"</si>"
+_ITEM = re.compile(r"<si><t( xml:space=\"preserve\")?+>([^<]*+)</t></si>")
+# What takes more than XML's named entities to resolve.
+_ODD_SIGNS = (b"_x", b"&#", b"\r")
+# Half of a sign that is written as two numbers; programs differ on these.
+_HALF = re.compile("_x(?:[dD][89a-fA-F]|[fF]{3}[eEfF])")
+# Excel drops it around a text that does not say that it is to be kept.
+_SPACE = " \t\r\n"
+
+
+class _Texts(NamedTuple):
+    """Items that hold one text each, with nothing left to resolve."""
+
+    texts: list[str]
+    kept: list[str | None]
+
+    def written(self) -> Sequence[str]:
+        return self.texts
+
+    def shown(self) -> Sequence[str | None]:
+        if all(self.texts) and [*map(str.strip, self.texts)] == self.texts:
+            return self.texts
+        runs = zip(self.texts, map(bool, self.kept), strict=True)
+        return [shown([run]) for run in runs]
+
+
+class _Items(NamedTuple):
+    """Items of any kind, as the runs that they hold."""
+
+    items: list[list[Run]]
+
+    def written(self) -> Sequence[str]:
+        return [unescaped("".join(text for text, _ in runs)) for runs in self.items]
+
+    def shown(self) -> Sequence[str | None]:
+        return [shown(runs) for runs in self.items]
 
 
 def shared_strings(utf8: bytes, part: str) -> list[str]:
-    """Return the texts that cells of type `s` name by their index.
+    """Return the texts that cells of type `s` name by their index, as they are written.
 
     Raises:
-        InputError: KG907.
+        InputError: KG907: the part is not well-formed.
     """
+    return [*chain.from_iterable(one.written() for one in _read(utf8, part))]
+
+
+def shown_strings(utf8: bytes, part: str) -> list[str | None]:
+    """Return these texts as Excel shows them: without the space that nobody keeps; None for none.
+
+    Raises:
+        InputError: KG907: the part is not well-formed.
+        UnusualError: programs differ on one of them.
+    """
+    return [*chain.from_iterable(one.shown() for one in _read(utf8, part))]
+
+
+def shown(runs: Sequence[Run]) -> str | None:
+    """Return the text of runs as Excel shows it.
+
+    >>> shown([(" a ", False), (" b", True)])
+    'a b'
+
+    Raises:
+        UnusualError: programs differ on it.
+    """
+    texts = [text if is_kept else text.strip(_SPACE) for text, is_kept in runs]
+    if any(map(_HALF.search, texts)):
+        raise UnusualError
+    return with_plain_lines("".join(map(unescaped, texts))) or None
+
+
+def _read(utf8: bytes, part: str) -> list[_Texts | _Items]:
+    """Return the items of the part, many together."""
+    try:
+        return [*_cut(utf8)]
+    except (UnusualError, etree.XMLSyntaxError):
+        check_well_formed(utf8, part)
+    try:
+        return [_items(utf8)]
+    except etree.XMLSyntaxError as exc:
+        raise damaged(Damage.XML, part=part) from exc
+
+
+def _cut(utf8: bytes) -> Iterator[_Texts | _Items]:
+    """Yield the items of a part in the usual spelling.
+
+    Raises:
+        UnusualError, XMLSyntaxError: it is in another, or broken.
+    """
+    root, end = _ROOT.search(utf8), utf8.rfind(_ROOT_END)
+    if not root or end < 0:
+        raise UnusualError
+    head = utf8[: root.end()]
+    proof = Proof(head)
+    for block in blocks(utf8, root.end(), end, _ITEM_END):
+        if (texts := _texts(block, proof.text(block))) is None:
+            proof.read(block)
+            yield _items(head + block + _ROOT_END)
+        else:
+            yield texts
+    proof.end(utf8[end:])
+
+
+def _texts(block: bytes, text: str) -> _Texts | None:
+    """Return the items of a block, None where they are not all one text."""
+    cuts = _ITEM.split(text)
+    if any(cuts[::3]) or any(holds(block, sign) for sign in _ODD_SIGNS):
+        return None
+    texts = cuts[2::3]
+    return _Texts([*map(unescape, texts)] if b"&" in block else texts, cuts[1::3])
+
+
+def _items(utf8: bytes) -> _Items:
     events = etree.iterparse(
         io.BytesIO(utf8),
         tag="{*}si",
@@ -25,11 +145,8 @@ def shared_strings(utf8: bytes, part: str) -> list[str]:
         no_network=True,
         huge_tree=True,
     )
-    texts = []
-    try:
-        for _, item in events:
-            texts.append(unescaped(text_of(item)))
-            item.clear()
-    except etree.XMLSyntaxError as exc:
-        raise damaged(Damage.XML, part=part) from exc
-    return texts
+    items = []
+    for _, item in events:
+        items.append(runs_of(item))
+        item.clear()
+    return _Items(items)

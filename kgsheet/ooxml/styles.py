@@ -15,6 +15,7 @@ from kgsheet.ooxml.numberformats import (
     TEXT_BUILTIN,
     is_date,
     is_day_first,
+    is_doubtful,
     is_month_year,
     is_text,
 )
@@ -82,6 +83,11 @@ class Styles:
     def is_date(self, index: int) -> bool:
         """Return whether a cell of that format shows a day or time."""
         return index < len(self._dates) and self._dates[index]
+
+    def is_doubtful(self, index: int) -> bool:
+        """Return whether programs may differ on what a number in that format shows."""
+        number = self._numbers[index]
+        return is_doubtful(number, self._codes.get(number))
 
     def as_date(self, index: int) -> int | None:
         """Return the same format as a date, appended once; None where there is no such format."""

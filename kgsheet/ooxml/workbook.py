@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +14,8 @@ from kgsheet.messages.refusals import Damage
 from kgsheet.ooxml.areas import parse_area
 from kgsheet.ooxml.faults import damaged, not_a_workbook, unsupported
 from kgsheet.ooxml.package import Package
-from kgsheet.ooxml.strings import shared_strings
+from kgsheet.ooxml.proof import UnusualError
+from kgsheet.ooxml.strings import shared_strings, shown_strings
 from kgsheet.ooxml.styles import Styles
 from kgsheet.ooxml.xmltext import decode
 
@@ -113,7 +115,18 @@ class Workbook:
     def strings(self) -> list[str]:
         """The texts that cells name by their index."""
         part = self.part_of_kind("sharedStrings")
-        return shared_strings(self.package.text(part).utf8, part) if part else []
+        return shared_strings(self._text(part), part) if part else []
+
+    @property
+    def shown_strings(self) -> list[str | None] | None:
+        """These texts as Excel shows them; None where programs differ on one of them."""
+        part = self.part_of_kind("sharedStrings")
+        with suppress(UnusualError):
+            return shown_strings(self._text(part), part) if part else []
+        return None
+
+    def _text(self, part: str) -> bytes:
+        return decode(self.package.read(part), part).utf8
 
     @cached_property
     def has_strings(self) -> bool:

@@ -294,7 +294,7 @@ def test_a_million_blank_formatted_rows_come_to_nothing(tmp_path: Path) -> None:
     path = tmp_path / "so.xlsx"
     path.write_bytes(with_member(data, SHEET_XML, part))
 
-    assert FileBook(path).read().sheets["S"].rows == [[MonthYear(2021, 6)]]
+    assert FileBook(path).read().sheets["S"].rows == [(MonthYear(2021, 6),)]
 
 
 def test_a_stray_cell_in_the_last_corner_does_not_fill_the_memory(tmp_path: Path) -> None:
