@@ -32,8 +32,8 @@ _INVISIBLE = regex(
 )
 # Composed Latin letters and common signs with single spaces between: nothing to do, and most text
 # is such.
-_SIGNS = "[!-~À-ɏḀ-ỹ‘’“”–…]+"
-_PLAIN = regex(f"{_SIGNS}(?: {_SIGNS})*")
+_SIGNS = "[!-~À-ɏḀ-ỹ‘’“”–…]++"
+_PLAIN = regex(f"{_SIGNS}(?: {_SIGNS})*+")
 _ZERO_WIDTH_SPACE = "\u200b"
 _LINE_BREAK = regex("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
@@ -51,14 +51,15 @@ _UNIFIABLE = regex("[" + "".join(map(chr, _UNIFIED)) + "]")
 
 _TONES = {"o": "òóỏõọ", "u": "ùúủũụ"}
 _TONED = {"a": "àáảãạ", "e": "èéẻẽẹ", "y": "ỳýỷỹỵ"}
-_LATE_TONE = regex("(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![\u0300-\u036f])")
+# Each way begins with a letter, so that a search looks for these alone.
+_LATE_TONE = regex("(?:o[àáảãạèéẻẽẹ]|u(?<!qu)[ỳýỷỹỵ])(?![\u0300-\u036f])")
 _EARLY_TONE = {
     first + late: early + second
     for first, seconds in (("o", "ae"), ("u", "y"))
     for second in seconds
     for late, early in zip(_TONED[second], _TONES[first], strict=True)
 }
-_AROUND_JOINT = regex(" (?=[-/])|(?<=[-/]) ")
+_JOINTS = ("-", "/")
 
 _SLUG_LENGTH = 60
 _WORDS = regex("[a-z0-9]+")
@@ -109,8 +110,12 @@ def fold(text: str) -> str:
     plain = normalize(text)
     if _UNIFIABLE.search(plain):
         plain = normalize(plain.translate(_UNIFIED))
-    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFD", plain).casefold())
-    return _AROUND_JOINT.sub("", fold_tones(folded).rstrip(" .;,…"))
+    # Where no letter has a mark of its own, small letters need no decomposition before.
+    apart = plain if _PLAIN.fullmatch(plain) else unicodedata.normalize("NFD", plain)
+    folded = fold_tones(unicodedata.normalize("NFC", apart.casefold())).rstrip(" .;,…")
+    for joint in _JOINTS:
+        folded = folded.replace(f" {joint}", joint).replace(f"{joint} ", joint)
+    return folded
 
 
 def fold_tones(text: str) -> str:
@@ -176,8 +181,9 @@ _MENDS: tuple[tuple[str, _Mend], ...] = (
     ("khoảng trắng quanh dấu gạch", _pattern(_LOOSE_YEARS, "-")),
 )
 
-# A plain text without any of these is as every mend leaves it, and most text is such.
-_SUSPECT = regex(r"[ÐƉ]| [,;:!?./-]|[-/] |\.\.|[;,]\Z")
+# A plain text without any of these is as every mend leaves it, and most text is such. Each begins
+# with a sign of its own, so that a search looks for these alone.
+_SUSPECT = regex(r"Ð|Ɖ| [,;:!?./-]|- |/ |\.\.|;\Z|,\Z")
 
 
 def untidy(text: str) -> tuple[str, str] | None:

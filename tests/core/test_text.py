@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgsheet.core.text import fold, halfwidth, normalize, normalize_lines, slug, untidy
+from kgsheet.core.text import (
+    _UNIFIED,
+    fold,
+    fold_tones,
+    halfwidth,
+    normalize,
+    normalize_lines,
+    slug,
+    untidy,
+)
 
 # Letters, marks and signs that meet in Vietnamese text, and some that only look like them.
 NASTY = st.text(
@@ -92,6 +102,37 @@ def test_two_spellings_fold_to_one(one: str, other: str) -> None:
 )
 def test_different_words_stay_different(one: str, other: str) -> None:
     assert fold(one) != fold(other)
+
+
+def folded_step_by_step(text: str) -> str:
+    """What `fold` says, without a look at how plain the text is."""
+    plain = normalize(text)
+    composed = unicodedata.normalize(
+        "NFC", unicodedata.normalize("NFD", normalize(plain.translate(_UNIFIED))).casefold()
+    )
+    toned = re.sub(
+        "(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![\u0300-\u036f])",
+        lambda match: fold_tones(match[0]),
+        composed,
+    )
+    return re.sub(" (?=[-/])|(?<=[-/]) ", "", toned.rstrip(" .;,…"))
+
+
+TYPED = st.text("oòóaàuùyýqQĐÐđẚŉǰİßaA -/.,;…–‐“'`\u0301\u0345\u00a0\u200b２\n", max_size=12)
+
+
+@given(text=TYPED | ANY_TEXT)
+def test_plain_text_folds_as_any_other_does(text: str) -> None:
+    assert fold(text) == folded_step_by_step(text)
+
+
+@pytest.mark.parametrize("block", range(0, 0x2000, 0x100), ids=hex)
+def test_every_letter_folds_as_any_other_does(block: int) -> None:
+    letters = [chr(code) for code in range(block, block + 0x100)]
+
+    assert [fold(f"a{one} {one}") for one in letters] == [
+        folded_step_by_step(f"a{one} {one}") for one in letters
+    ]
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,8 @@ _NO_DAY = frozenset({DeadlineKind.NONE, DeadlineKind.EVENT, DeadlineKind.RELATIV
 _TYPES = "Đề án|Kế hoạch|Chương trình|Quy hoạch|Dự án|Quy định|Quy chế|Nghị quyết|Danh mục"
 _VERBS = "Xây dựng|Ban hành|Tổng kết|Sơ kết|Triển khai|Rà soát|Điều chỉnh|Trình|Lập"
 _SECOND_SENTENCE = regex(rf"[.;]\s+(?:\(?\d{{1,2}}[.)]\s*)?((?:{_TYPES}|{_VERBS})\b.+)")
-_SECOND_OF_TYPE = regex(rf"\b({_TYPES})\b.+?\bvà ((?:{_TYPES})\b.+)")
+_AND = "và "
+_SECOND_OF_TYPE = regex(rf"\b({_TYPES})\b.+?\b{_AND}((?:{_TYPES})\b.+)")
 
 _TIDY_FIELDS = ("lead_agency", "supporting_agencies", "title", "assigned_by", "approval")
 _FREE_TEXT = (*_TIDY_FIELDS, "sector", "note")
@@ -153,8 +154,8 @@ def _two_tasks(line: Line, context: Context) -> Iterator[Problem]:
 def _text_untidy(line: Line, context: Context) -> Iterator[Problem]:
     for name in _TIDY_FIELDS:
         value = line.value(name)
-        mended = untidy(value) if isinstance(value, str) and not is_legacy(value) else None
-        if mended:
+        mended = untidy(value) if isinstance(value, str) else None
+        if mended and not is_legacy(str(value)):
             what, better = mended
             heading = context.block.table.column(name).heading
             yield context.problem(
@@ -212,7 +213,7 @@ def second_task(title: str) -> str:
     sentence = _SECOND_SENTENCE.search(title)
     if sentence:
         return sentence[1]
-    pair = _SECOND_OF_TYPE.search(title)
+    pair = _SECOND_OF_TYPE.search(title) if _AND in title else None
     return pair[2] if pair and pair[2].startswith(pair[1]) else ""
 
 

@@ -4,8 +4,12 @@ import random
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
 from kgsheet.core.rules import near
 from kgsheet.core.rules.near import nearly_equal
@@ -122,6 +126,68 @@ def test_long_titles_meet_by_their_word_pairs() -> None:
     other = [*words[:15], "khác", *words[16:]]
 
     assert pairs([" ".join(words), " ".join(other)]) == {(0, 1)}
+
+
+def measured_plainly(titles: list[str], position: int) -> list[near.Near]:
+    """The nearly equal titles of one, by measuring it against every other one."""
+    in_order = [" ".join(sorted(title.split())) for title in titles]
+    scores = [
+        fuzz.ratio(titles[position], title, score_cutoff=near.SIMILARITY)
+        or fuzz.ratio(in_order[position], words, score_cutoff=near.SIMILARITY)
+        for title, words in zip(titles, in_order, strict=True)
+    ]
+    return sorted(
+        (near.Near(at, score) for at, score in enumerate(scores) if score and at != position),
+        key=lambda one: (-one.score, one.position),
+    )
+
+
+SYLLABLES = (
+    *("đề", "án", "kế", "hoạch", "chợ", "quê", "cá", "cảng", "bão", "nước", "sạch", "xã", "đảo"),
+    *("rừng", "a", "b", "1", "12", "2021-2025"),
+)
+TITLES = st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=9).map(" ".join)
+
+
+@given(
+    title=TITLES,
+    others=st.lists(TITLES, max_size=3),
+    edits=st.lists(st.tuples(st.integers(0, 60), st.sampled_from("aáqđ 1-")), max_size=3),
+)
+def test_telling_titles_apart_by_their_letters_loses_none(
+    title: str, others: list[str], edits: list[tuple[int, str]]
+) -> None:
+    edited = title
+    for at, letter in edits:
+        edited = fold(f"{edited[:at]}{letter}{edited[at + 1 :]}")
+    titles = list(dict.fromkeys(filter(None, [title, edited, *others])))
+
+    found = nearly_equal(titles)
+
+    for position, plainly in ((at, measured_plainly(titles, at)) for at in range(len(titles))):
+        met = [one.position for one in found.get(position, [])]
+        assert found.get(position, []) == [one for one in plainly if one.position in met]
+        assert all(
+            one.position in met or not shares_words(titles[position], titles[one.position])
+            for one in plainly
+        )
+
+
+def shares_words(title: str, other: str) -> bool:
+    """Whether two titles share a pair of words, or all words but one."""
+    bags = [sorted(one.split()) for one in (title, other)]
+    pairs = [set(pairwise(one.split())) for one in (title, other)]
+    less = [
+        {tuple(bag), *(tuple(bag[:at] + bag[at + 1 :]) for at in range(len(bag)))} for bag in bags
+    ]
+    return not (pairs[0].isdisjoint(pairs[1]) and less[0].isdisjoint(less[1]))
+
+
+@pytest.mark.parametrize("length", [9, 90, 900, 70_000], ids=["some", "many", "more", "digit-full"])
+def test_a_letter_in_ten_may_differ_at_any_length(length: int) -> None:
+    title, other = "a b" * length, "a b" * (length - 1) + "abq"
+
+    assert pairs([title, other]) == {(0, 1)}
 
 
 def test_years_with_spaces_around_the_dash_are_the_same_task() -> None:
