@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import count, pairwise
 from operator import lt, sub
@@ -34,9 +34,9 @@ Replace = Callable[[bytes, CellEdit], bytes | None]
 """Returns the new markup of a cell, given its old one; None where it holds the value already."""
 
 _ROW = re.compile(rb"<row(?: r=\"(\d{1,7})\")?")
-_ROW_END = b"</row>"
+_EMPTY_ROW = re.compile(rb"<row r=\"(\d{1,7})\"[^<>]*/>(?=<row )")
+_NEXT, _ROW_END = b"<row ", b"</row>"
 _ROWS, _ROWS_END = b"<sheetData", b"</sheetData"
-_NEXT_ROW = _ROW_END + b"<row "
 _New = tuple[Sequence[CellEdit], bytes]
 _Pair = tuple[bytes, type, Writable]
 
@@ -117,7 +117,7 @@ class PlainCells:
             edits: in the order of rows and columns.
         """
         changed, splices, others = list[CellEdit](), list[Splice](), list[CellEdit]()
-        stretches, absent = _stretches(_numbers(self._short), edits)
+        stretches, absent = _stretches(_order(self._short), edits)
         end = self._grid.inner
         for stretch in stretches:
             run = _Run()
@@ -189,13 +189,12 @@ class PlainCells:
 
 
 def _stretches(
-    numbers: Sequence[int], edits: Sequence[CellEdit]
+    order: Mapping[int, int], edits: Sequence[CellEdit]
 ) -> tuple[list[_Group], list[CellEdit]]:
-    """Return the edits between rows that are not there yet, and the edits of these.
+    """Return the edits between rows that hold nothing yet, and the edits of these.
 
-    Such a row will be put in between, so that rows before it and behind stay apart.
+    Such a row will be put in between, or filled, so that rows before it and behind stay apart.
     """
-    order = dict(zip(numbers, count(), strict=False))
     orders = [order.get(edit.row, -1) for edit in edits]
     absent = [at for at, one in enumerate(orders) if one < 0] if -1 in orders else []
     ends = pairwise([-1, *absent, len(edits)])
@@ -203,22 +202,25 @@ def _stretches(
     return [_Group(edits[one], orders[one]) for one in spans], [edits[at] for at in absent]
 
 
-def _numbers(short: bytes) -> list[int]:
-    """Return the numbers of the rows; none where they are not in order or spelled otherwise.
+def _order(short: bytes) -> dict[int, int]:
+    """Return the number of each row that holds something, and which row of all it is.
 
-    Each row then says its number first of all, holds something, and follows the one before at once.
-    Nothing else stands between them.
+    None where rows are not in order or spelled otherwise: each says its number first of all, and
+    follows the one before at once. Nothing else stands between them.
 
     Args:
         short: the text of the sheet, of which cells may be left out.
     """
-    area = short.find(b">", short.find(_ROWS)) + 1, short.rfind(_ROWS_END)
-    found = _ROW.findall(short, *area)
+    start, end = short.find(b">", short.find(_ROWS)) + 1, short.rfind(_ROWS_END)
+    rows = short[start:end] + _NEXT  # behind every row now stands one more
+    found, empty = _ROW.findall(rows)[:-1], _EMPTY_ROW.findall(rows)
+    numbers = list(map(int, found)) if b"" not in found else []
     is_plain = (
-        b"" not in found
-        and short.startswith(b"<row", *area)
-        and short.endswith(_ROW_END, *area)
-        and short.count(_NEXT_ROW, *area) == len(found) - 1
+        rows.startswith(_NEXT)
+        and rows.count(_ROW_END + _NEXT) + len(empty) == len(numbers)
+        and all(map(lt, [0, *numbers], numbers))
     )
-    numbers = list(map(int, found)) if is_plain else []
-    return numbers if all(map(lt, [0, *numbers], numbers)) else []
+    order = dict(zip(numbers, count(), strict=False)) if is_plain else {}
+    for number in map(int, empty if is_plain else ()):
+        del order[number]
+    return order

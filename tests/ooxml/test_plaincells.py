@@ -84,6 +84,19 @@ ODD_ROWS = {
     "cells in a row that is not theirs": PLAIN.replace('r="B70"/>', 'r="B71"/>'),
     "a row is missing": PLAIN.replace('<row r="70"><c r="A70"/><c r="B70"/></row>', ""),
     "a row without cells": PLAIN.replace('><c r="A70"/><c r="B70"/></row>', "/>"),
+    "a row without cells that is high": PLAIN.replace(
+        '"70"><c r="A70"/><c r="B70"/></row>', '"70" ht="7.5" customHeight="1"/>'
+    ),
+    "a row without cells but with an end": PLAIN.replace('<c r="A70"/><c r="B70"/>', ""),
+    "two rows without cells": PLAIN.replace('><c r="A70"/><c r="B70"/></row>', "/>").replace(
+        '><c r="A71"/><c r="B71"/></row>', "/>"
+    ),
+    "no cells in the first row": PLAIN.replace('><c r="A1"/><c r="B1"/></row>', "/>", 1),
+    "no cells in the last row": PLAIN.replace('><c r="A200"/><c r="B200"/></row>', "/>"),
+    "no cells in any row": '<row r="1"/><row r="3"/>',
+    "a cell behind its row without cells": PLAIN.replace(
+        '><c r="A70"/><c r="B70"/></row>', "/>"
+    ).replace('<c r="A71"/>', '<c r="B70"/>'),
     "rows of two lines": PLAIN.replace("</row>", "</row>\n"),
     "a row that does not say its number": PLAIN.replace('<row r="70">', "<row>"),
     "a row that says more first": PLAIN.replace('<row r="70">', '<row ht="9" r="70">'),
