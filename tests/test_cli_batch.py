@@ -61,6 +61,35 @@ def test_documents_are_told_as_run_tells_them(run: Command, tmp_path: Path) -> N
     assert said.json["items"][0]["documents"] == alone.json["documents"]
 
 
+def test_numbered_documents_are_told_as_run_tells_them(run: Command, tmp_path: Path) -> None:
+    numbered = ("--issue", "--date", "2017-07-11", "--json")
+    for name in ("vao", "rieng"):
+        (tmp_path / name).mkdir()
+        run("new", tmp_path / name / "so.xlsx", "--sample", "2017")
+    (tmp_path / "vao" / "xa.xlsx").write_bytes(b"x")
+    asked = ("batch", tmp_path / "vao", "--out", tmp_path / "ra", "--workers", "1", *numbered)
+
+    first, second = run(*asked), run(*asked)
+    alone = run("run", tmp_path / "rieng" / "so.xlsx", *numbered)
+
+    assert first.code == second.code == 1
+    assert [one["status"] for one in first.json["items"]] == ["ok", "failed"]
+    assert [one["status"] for one in second.json["items"]] == ["skipped", "failed"]
+    (document,) = first.json["items"][0]["documents"]
+    assert second.json["items"][0]["documents"] == [document]
+    assert {**document, "path": ""} == {**alone.json["documents"][0], "path": ""}
+    assert (document["symbol"], document["draft"]) == ("169/BC-UBND", False)
+    assert first.err.splitlines()[-1].endswith("vao/so.xlsx (169/BC-UBND)")
+
+
+def test_day_without_numbers_is_a_slip(run: Command, folder: Path, tmp_path: Path) -> None:
+    said = run("batch", folder, "--out", tmp_path / "ra", "--date", "2025-07-11")
+
+    assert said.code == 2
+    assert "--date chỉ dùng cùng với --issue." in said.err
+    assert not (tmp_path / "ra").exists()
+
+
 def test_people_get_a_line_for_each_and_a_table(run: Command, folder: Path, tmp_path: Path) -> None:
     office(folder / "so.xlsx")
     run("batch", folder, "--out", tmp_path / "ra", *DAY, "--workers", "1")
@@ -79,7 +108,7 @@ def test_people_get_a_line_for_each_and_a_table(run: Command, folder: Path, tmp_
         ["xa-01", "2", "0", "1", "1"],
         ["xa-02", "1", "0", "1", "0"],
     ]
-    assert "  [KG902] Tệp “" in said.out
+    assert f"  {folder / 'xa-01' / 'hong.xlsx'}\n    [KG902] Tệp “" in said.out
     assert "4 sổ: 0 xong, 3 bỏ qua (đã xong từ trước, không đổi), 1 lỗi; " in said.out
 
 
