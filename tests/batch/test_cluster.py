@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -26,15 +28,21 @@ from tests.batch.offices import (
     TODAY,
     Poison,
     codes,
+    issue_batch,
+    issue_order,
     office,
     offices,
+    reporting_offices,
     run_batch,
     run_summed,
     statuses,
+    symbols,
     tree,
 )
 
 CLUSTER: Any = LocalCluster  # it has no types
+COUNT = 120
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -104,35 +112,78 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("moment", [1, 40, 90])
-def test_killed_scheduler_is_said_and_made_good(tmp_path: Path, moment: int) -> None:
-    """Slow, for it takes seconds until dask gives the scheduler up."""
-    offices(tmp_path / "vao", 400)
-    shutil.copytree(tmp_path / "vao", tmp_path / "yen" / "vao")
-    run_batch(tmp_path / "yen" / "vao", tmp_path / "yen" / "ra")
-    (tmp_path / "scheduler.py").write_text(SCHEDULER, encoding="utf-8")
-    process = subprocess.Popen(
-        [sys.executable, tmp_path / "scheduler.py"],
+@contextmanager
+def cluster_to_kill(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Start a scheduler and workers in a process of their own; give it and the address."""
+    (folder / "scheduler.py").write_text(SCHEDULER, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, folder / "scheduler.py"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         encoding="utf-8",
-        cwd=Path(__file__).parents[2],
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
-    )
-    assert process.stdout is not None
-    address = process.stdout.readline().strip()
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    ) as process:
+        assert process.stdout is not None
+        yield process, process.stdout.readline().strip()
+        process.kill()
+
+
+@pytest.fixture(scope="module")
+def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Workbooks, and what an undisturbed run makes of them."""
+    folder = tmp_path_factory.mktemp("tinh")
+    offices(folder / "goc", COUNT)
+    shutil.copytree(folder / "goc", folder / "yen" / "vao")
+    run_batch(folder / "yen" / "vao", folder / "yen" / "ra")
+    return folder
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(17))
+def test_killed_scheduler_is_said_and_made_good(province: Path, tmp_path: Path, seed: int) -> None:
+    """Slow, for it takes seconds until dask gives the scheduler up."""
+    shutil.copytree(province / "goc", tmp_path / "vao")
     order = order_of([tmp_path / "vao"], tmp_path / "ra", TODAY, END)
+    moment = random.Random(seed).randrange(1, COUNT // 2)
 
-    def watch(record: Record, number: int, total: int) -> None:
-        if number == moment:
-            process.kill()
+    with cluster_to_kill(tmp_path) as (process, address):
 
-    with process, pytest.raises(HostError) as refused:
-        batch(order, partial(dask_cluster, address, len(order.items), 3), watch)
+        def watch(record: Record, number: int, total: int) -> None:
+            if number == moment:
+                process.kill()
+
+        with pytest.raises(HostError) as refused:
+            batch(order, partial(dask_cluster, address, len(order.items), 3), watch)
     again = run_batch(tmp_path / "vao", tmp_path / "ra")
 
     assert refused.value.problems[0].code is Code.DASK_LOST
-    assert moment <= statuses(again).count("skipped") < 400
-    assert tree(tmp_path / "vao") == tree(tmp_path / "yen" / "vao")
+    assert moment <= statuses(again).count("skipped") < COUNT
+    assert set(statuses(again)) == {"ok", "skipped"}
+    assert tree(tmp_path / "vao") == tree(province / "yen" / "vao")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("moment", "is_missed"), [(1, True), (12, False)])
+def test_killed_scheduler_costs_no_number(tmp_path: Path, moment: int, is_missed: bool) -> None:
+    """Numbers are given by a process of this computer, when the cluster has done its part."""
+    reporting_offices(tmp_path / "vao", 10, "../xa-02/so.xlsm")
+    order = issue_order(tmp_path / "vao", tmp_path / "ra")
+    seen = 0
+
+    with cluster_to_kill(tmp_path) as (process, address):
+
+        def watch(record: Record, number: int, total: int) -> None:
+            nonlocal seen
+            seen += 1
+            if seen == moment:
+                process.kill()
+
+        lost = pytest.raises(HostError) if is_missed else nullcontext()
+        with lost:
+            batch(order, partial(dask_cluster, address, len(order.items), 3), watch)
+    again = issue_batch(tmp_path / "vao", tmp_path / "ra")
+
+    assert symbols(again) == [f"{number}/BC-UBND" for number in range(169, 179)]
+    assert statuses(again) == ["ok" if is_missed else "skipped"] * 10
