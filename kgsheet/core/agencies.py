@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 
 from kgsheet.core.master import Agency
 from kgsheet.core.text import fold
@@ -24,11 +23,12 @@ class AgencyIndex:
     def __init__(self, agencies: Iterable[Agency] = (), day: date | None = None) -> None:
         self.agencies = tuple(agencies)
         self._day = day
-        self._by_name: dict[str, list[Agency]] = {}
+        self._by_name: dict[str, Agency] = {}
         for agency in self.agencies:
             for name in {fold(name) for name in _names(agency)} - {""}:
-                self._by_name.setdefault(name, []).append(agency)
-        self._fold = lru_cache(maxsize=4096)(fold)
+                rival = self._by_name.get(name)
+                if not (rival and self._is_valid(rival) and not self._is_valid(agency)):
+                    self._by_name[name] = agency
 
     def __bool__(self) -> bool:
         return bool(self.agencies)
@@ -40,11 +40,10 @@ class AgencyIndex:
 
     def find(self, name: str) -> Agency | None:
         """Return the agency of a name: of several, as around a merger, the one valid on the day."""
-        found = self._by_name.get(self._fold(name))
-        if not found:
-            return None
-        valid = [one for one in found if self._day and one.is_valid_on(self._day)]
-        return (valid or found)[-1]
+        return self._by_name.get(fold(name))
+
+    def _is_valid(self, agency: Agency) -> bool:
+        return self._day is not None and agency.is_valid_on(self._day)
 
 
 def _names(agency: Agency) -> tuple[str, ...]:

@@ -65,8 +65,7 @@ def parse_deadline(
     'KG101'
     """
     if isinstance(value, str):
-        policy = Policy(plan_year, before_is_inclusive)
-        deadline = _read_text(value, policy)
+        deadline = _read_text(value, plan_year, before_is_inclusive)
     else:
         deadline = _read_value(value)
     return deadline or Problem(code=Code.DEADLINE_UNREADABLE, found=_shown(value))
@@ -82,7 +81,7 @@ def _read_value(value: CellValue) -> Deadline | None:
     if isinstance(value, MonthYear):
         return _read_month(value)
     if isinstance(value, int | float) and not isinstance(value, bool) and value in _YEARS:
-        return _read_text(str(int(value)), Policy())
+        return _read_text(str(int(value)))
     return None
 
 
@@ -100,8 +99,12 @@ def _shown(value: CellValue) -> str:
     return f"{value:%d/%m}/{value.year}" if isinstance(value, date) else display(value)
 
 
-@lru_cache(maxsize=65536)
-def _read_text(text: str, policy: Policy) -> Deadline | None:
+# The same few deadlines come again with every row.
+@lru_cache(maxsize=4096)
+def _read_text(
+    text: str, plan_year: int | None = None, before_is_inclusive: bool = True
+) -> Deadline | None:
+    policy = Policy(plan_year, before_is_inclusive)
     plain = canonical(text)
     if _BLANK.fullmatch(plain):
         return Deadline(text=text, kind=DeadlineKind.NONE)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TypeGuard, TypeVar
+from functools import lru_cache
+from typing import TypeGuard
 
 from kgsheet.core.agencies import AgencyIndex
 from kgsheet.core.blocks import Block, Row
-from kgsheet.core.cells import CellError, CellValue, NoResult, address, display
+from kgsheet.core.cells import CellError, CellValue, NoResult, column_letters, display
 from kgsheet.core.deadlines import Deadline, DeadlineKind, parse_deadline
 from kgsheet.core.lines import Line
 from kgsheet.core.master import Agency, Paragraph, Recipient, Settings, Signer
@@ -24,8 +25,7 @@ _SET_ASIDE = {fold(STATE_TEXT[state]): state for state in (State.PAUSED, State.W
 _SEPARATORS = regex(r"[;\n]")
 _WORD = regex(r"\w")
 _MADE_ID_LENGTH = 8
-
-_Read = TypeVar("_Read")
+_INCLUSIVE = Settings().before_day
 
 
 def read_agencies(block: Block | None) -> tuple[Agency, ...]:
@@ -69,11 +69,12 @@ def read_recipients(block: Block | None) -> tuple[Recipient, ...]:
     """Return the recipients, in their order within each type of document."""
     if block is None:
         return ()
+    place = _places(block, "recipient")
     return tuple(
         Recipient(
             type=_text(row, "type").upper(),
             text=_text(row, "recipient"),
-            where=_place(block, row, "recipient"),
+            where=place(row),
         )
         for row in _in_order(block)
         if _text(row, "recipient")
@@ -84,6 +85,7 @@ def read_narrative(block: Block | None) -> tuple[Paragraph, ...]:
     """Return the narrative, in its order within each type of document."""
     if block is None:
         return ()
+    place = _places(block, "text")
     return tuple(
         Paragraph(
             type=_text(row, "type").upper(),
@@ -91,7 +93,7 @@ def read_narrative(block: Block | None) -> tuple[Paragraph, ...]:
             number=_text(row, "number"),
             title=_printed(row, "title"),
             text=_printed(row, "text"),
-            where=_place(block, row, "text"),
+            where=place(row),
         )
         for row in _in_order(block)
         if _text(row, "type")
@@ -100,16 +102,19 @@ def read_narrative(block: Block | None) -> tuple[Paragraph, ...]:
 
 def read_lines(block: Block, settings: Settings, agencies: AgencyIndex) -> tuple[Line, ...]:
     """Return the rows of the task table with what their cells were read as."""
-    lines = (_line(block, row, settings, agencies) for row in block.rows)
+    place = _places(block, "deadline")
+    lines = (_line(row, place(row), settings, agencies) for row in block.rows)
     return tuple(_with_ids(_with_one_spelling(lines)))
 
 
-def _line(block: Block, row: Row, settings: Settings, agencies: AgencyIndex) -> Line:
+def _line(row: Row, where: Place, settings: Settings, agencies: AgencyIndex) -> Line:
     year = read_year(row.values.get("year")) if _text(row, "year") else settings.year
     deadline = _deadline(row.values.get("deadline"), year, settings)
-    extension = _filled(row, "extension", lambda cell: _deadline(cell, year, settings))
-    approval = _filled(row, "approval", parse_reference)
-    named = _filled(row, "lead_agency", _agency_name) or row.agency
+    extended = _filled(row, "extension")
+    extension = None if extended is None else _deadline(extended, year, settings)
+    approved = _filled(row, "approval")
+    approval = None if approved is None else parse_reference(approved)
+    named = _agency_name(_filled(row, "lead_agency")) or row.agency
     agency = agencies.find(named) if named else None
     task = Task(
         id=_text(row, "id"),
@@ -129,7 +134,7 @@ def _line(block: Block, row: Row, settings: Settings, agencies: AgencyIndex) -> 
         approval_text=_text(row, "approval"),
         set_aside=_SET_ASIDE.get(fold(_text(row, "suspension"))),
         note=_text(row, "note"),
-        where=_place(block, row, "deadline"),
+        where=where,
     )
     return Line(
         row=row,
@@ -145,11 +150,10 @@ def _agency_name(value: CellValue) -> str:
     return normalize(_shown(value)).rstrip(" :;,.")
 
 
-def _filled(row: Row, name: str, read: Callable[[CellValue], _Read]) -> _Read | None:
-    """What a cell is read as; `None` where it is blank or holds a dash that says “nothing”."""
+def _filled(row: Row, name: str) -> CellValue:
+    """What a cell holds; `None` where it is blank or holds a dash that says “nothing”."""
     value = row.values.get(name)
-    is_blank = value is None or (isinstance(value, str) and not _WORD.search(value))
-    return None if is_blank else read(value)
+    return None if isinstance(value, str) and not _WORD.search(value) else value
 
 
 def _replaces(extension: Deadline | Problem | None) -> TypeGuard[Deadline]:
@@ -158,7 +162,7 @@ def _replaces(extension: Deadline | Problem | None) -> TypeGuard[Deadline]:
 
 
 def _deadline(value: CellValue, year: int | None, settings: Settings) -> Deadline | Problem:
-    inclusive = settings.before_day == Settings().before_day
+    inclusive = settings.before_day == _INCLUSIVE
     return parse_deadline(value, plan_year=year, before_is_inclusive=inclusive)
 
 
@@ -207,18 +211,25 @@ def _in_order(block: Block) -> list[Row]:
     return [row for _, row in sorted(orders, key=lambda one: one[0])]
 
 
-def _place(block: Block, row: Row, name: str) -> Place:
+def _places(block: Block, name: str) -> Callable[[Row], Place]:
+    """What tells the cell of a row in one column, or the row where there is no such column."""
     column = block.columns.get(name)
-    return Place(
-        sheet=block.sheet,
-        cell=address(row.number, column) if column else "",
-        row=row.number,
-        column=block.table.column(name).heading,
-    )
+    letters = column_letters(column) if column else ""
+    heading = block.table.column(name).heading
+
+    def place(row: Row) -> Place:
+        cell = f"{letters}{row.number}" if letters else ""
+        return Place(sheet=block.sheet, cell=cell, row=row.number, column=heading)
+
+    return place
 
 
 def _text(row: Row, name: str) -> str:
-    return normalize(_shown(row.values.get(name)))
+    value = row.values.get(name)
+    # Most cells are empty or text; what a person sees of another is found out.
+    if value is None:
+        return ""
+    return normalize(value if isinstance(value, str) else _shown(value))
 
 
 def _printed(row: Row, name: str) -> str:
@@ -231,5 +242,12 @@ def _shown(value: CellValue) -> str:
 
 
 def _names(row: Row, name: str) -> tuple[str, ...]:
-    parts = _SEPARATORS.split(_shown(row.values.get(name)))
-    return tuple(filter(None, (normalize(part).strip(" -.") for part in parts)))
+    value = row.values.get(name)
+    parts = _SEPARATORS.split(_shown(value)) if value is not None else []
+    return tuple(filter(None, (_name(part.strip()) for part in parts)))
+
+
+# The same names come again with every row; kept once, they also take room once.
+@lru_cache(maxsize=4096)
+def _name(part: str) -> str:
+    return normalize(part).strip(" -.")

@@ -11,6 +11,7 @@ from kgsheet.on_use import regex
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 
 _UNIFIED = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"})
+_UNIFIABLE = regex("[‐‑‒–—―−ÐðƉ\uff01-\uff5e]")
 
 _END = r"(?![^\W_])"
 _NUMBER = r"(?<![\w/.])(?P<number>\d{1,5}|\d{1,2}\.\d{3})(?P<suffix>[a-zđ]|bis)?(?![^\W_])"
@@ -57,7 +58,8 @@ def tidied(text: str) -> str:
     >>> tidied("41 /QÐ–UBND")
     '41 /QĐ-UBND'
     """
-    return halfwidth(normalize(text)).translate(_UNIFIED)
+    plain = normalize(text)
+    return halfwidth(plain).translate(_UNIFIED) if _UNIFIABLE.search(plain) else plain
 
 
 def date_of(match: re.Match[str]) -> date | None:

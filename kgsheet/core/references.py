@@ -124,7 +124,7 @@ def parse_reference(value: CellValue) -> Reference | Problem:
     return _parse_text(value)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _parse_text(text: str) -> Reference | Problem:
     plain = tidied(text)
     found = next(_found(plain), None)
@@ -171,17 +171,18 @@ def _found(plain: str) -> Iterator[_Found]:
 def _found_at(plain: str, place: int) -> _Found | None:
     for name, shape in SHAPES:
         match = shape.match(plain, place)
-        reference = _reference(name, match) if match else None
+        after = DATE_AFTER.match(plain, match.end()) if match else None
+        reference = _reference(name, match, after) if match else None
         if match and reference:
-            after = DATE_AFTER.match(plain, match.end())
-            end = after.end() if after else match.end()
-            dated = replace(reference, text=plain[place:end], date=after and date_of(after))
-            return _Found(dated, place, end, after is not None)
+            return _Found(reference, place, (after or match).end(), after is not None)
     return None
 
 
-def _reference(name: str, match: re.Match[str]) -> Reference | None:
-    """Return what a shape says; `None` when its type is no type, or its number is zero."""
+def _reference(name: str, match: re.Match[str], after: re.Match[str] | None) -> Reference | None:
+    """Return what a shape and the date after it say.
+
+    It is `None` when the type is no type, or the number is zero.
+    """
     groups = match.groupdict()
     number = int(groups["number"].replace(".", ""))
     abbreviation = canonical_type(groups["type"]) if groups.get("type") else ""
@@ -190,13 +191,14 @@ def _reference(name: str, match: re.Match[str]) -> Reference | None:
         return None
     kind = ReferenceKind.LETTER if (name, abbreviation) == _TYPED_LETTER else _KINDS[name]
     return Reference(
-        text=match.group(),
+        text=match.string[match.start() : (after or match).end()],
         number=number,
         suffix=groups["suffix"] or "",
         year=int(groups["year"]) if groups.get("year") else None,
         type=abbreviation,
         organ=canonical_organ(groups["organ"].replace(" ", "")),
         kind=kind,
+        date=date_of(after) if after else None,
         type_name=_type_name(kind, abbreviation, match.string[: match.start()]),
     )
 
