@@ -108,7 +108,9 @@ def test_summary_is_no_input_wherever_it_lies(tinh: Path, tmp_path: Path) -> Non
 def test_nothing_is_written_where_no_workbook_ran(tmp_path: Path) -> None:
     offices(tmp_path / "tinh", 1)
     done = run_batch(tmp_path / "tinh", tmp_path / "ra", workers=1)
-    failed = Summary(tuple(replace(one, status=Status.FAILED) for one in done.records), 0)
+    failed = Summary(
+        tuple(replace(one, status=Status.FAILED, figures="") for one in done.records), 0
+    )
 
     written = write_summary(order([tmp_path / "tinh"], tmp_path / "ra", TODAY, END), failed)
 
