@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath, PureWindowsPath
 
@@ -62,7 +63,7 @@ def _interpreter(key: str, trial: Trial, book: BookFacts, facts: Facts) -> Check
         "package": trial.package,
         "ours": facts.kgsheet,
         "seconds": TRIAL_SECONDS,
-        "path": _quoted(_pure(book.path, facts).name),
+        "path": _as_typed(_pure(book.path, facts)),
     }
     tests = (
         (not trial.started, Finding.INTERPRETER_GONE),
@@ -137,8 +138,9 @@ def _pure(path: str, facts: Facts) -> PurePosixPath | PureWindowsPath:
     return PureWindowsPath(path) if facts.system is System.WINDOWS else PurePosixPath(path)
 
 
-def _quoted(name: str) -> str:
-    return f'"{name}"'
+def _as_typed(path: PurePosixPath | PureWindowsPath) -> str:
+    """The name of a file as a command line takes it; Windows allows no quotation mark in one."""
+    return f'"{path.name}"' if isinstance(path, PureWindowsPath) else shlex.quote(path.name)
 
 
 BOOK_CHECKS: tuple[Callable[[BookFacts, Facts], Iterator[Check]], ...] = (

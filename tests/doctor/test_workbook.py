@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shlex
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +13,7 @@ from kgsheet.messages.verdicts import VERDICTS
 from tests.doctor.made_up import (
     BOOK,
     LINUX,
+    TRIAL,
     WINDOWS,
     amiss,
     of_book,
@@ -115,6 +117,17 @@ def test_remedy_names_the_workbook_in_quotes() -> None:
     check = next(one for one in of_trial(started=False) if one.subject is Subject.INTERPRETER)
 
     assert check.remedy == 'Đóng sổ rồi chạy: kgsheet setup-buttons "theo_doi_2026.xlsm"'
+
+
+@pytest.mark.parametrize(
+    "name", ["so.xlsm", "sổ 2026.xlsm", 'sổ "mới".xlsm', "sổ 'cũ'.xlsm", "so $HOME `id` \\.xlsm"]
+)
+def test_remedy_can_be_typed_whatever_the_workbook_is_called(name: str) -> None:
+    trials = {Conf.INTERPRETER_LO: replace(TRIAL, started=False)}
+    checks = of_book(LINUX, path=f"/srv/{name}", trials=trials)
+    (check,) = (one for one in checks if one.subject is Subject.INTERPRETER)
+
+    assert shlex.split(check.remedy.partition("kgsheet ")[2]) == ["setup-buttons", name]
 
 
 @pytest.mark.parametrize(
