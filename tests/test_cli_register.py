@@ -178,6 +178,22 @@ def test_a_draft_of_another_type_is_refused(run: Command, sample: Sample) -> Non
     assert f"[{Code.DRAFT_OTHER_TYPE}]" in said.err
 
 
+def test_a_draft_is_not_numbered_as_one_of_another_cut_off_day(
+    run: Command, sample: Sample
+) -> None:
+    path = sample(2017)
+    command = ("register", "issue", path, "bc", *DAY, "--document", draft_of(run, path))
+
+    refused = run(*command, "--as-of", "2017-06-29")
+    issued = run(*command, "--as-of", "2017-06-30", "--json")
+
+    assert (refused.code, refused.out) == (3, "")
+    assert f"[{Code.DRAFT_OTHER_CUTOFF}]" in refused.err
+    assert "chốt hết ngày 30/6/2017, không phải ngày 29/6/2017" in " ".join(refused.err.split())
+    assert (issued.code, issued.json["as_of"]) == (0, "2017-06-30")
+    assert numbers_in(path) == [169]
+
+
 def test_a_draft_open_in_word_is_refused(run: Command, sample: Sample) -> None:
     path = sample(2017)
     draft = draft_of(run, path)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kgsheet.core.cells import Snapshot
+from kgsheet.core.cells import Snapshot, display
 from kgsheet.core.edits import CellEdit
 from kgsheet.core.master import Settings
 from kgsheet.core.numbering.values import Entry
@@ -65,13 +65,13 @@ def issue(office: Office, doc_type: str, asked: Issuing, listener: Listener = ig
     """Give the documents of a type their numbers, or the draft that people edited.
 
     Raises:
-        InputError: as `report` does; KG456: errors or warnings are open; KG401 to KG458: why there
+        InputError: as `report` does; KG456: errors or warnings are open; KG401 to KG461: why there
             is no number.
         TemplateError: KG501 to KG503: the template must be corrected.
         HostError: KG905, KG906, KG909, KG915: in use, no permission, not saved, no locks.
     """
     if asked.document:
-        trace, content = _read(asked.document, doc_type)
+        trace, content = _read(asked.document, doc_type, office.when.as_of)
         snapshot, examined = examine_to_issue(office, trace.as_of, listener)
         _check_facts(trace, examined, asked)
         listener(Step.DOCUMENT)
@@ -125,17 +125,20 @@ def examine_to_issue(
     return snapshot, examined
 
 
-def _read(document: Path, doc_type: str) -> tuple[Trace, bytes]:
-    """Return where a draft comes from, and its bytes."""
+def _read(document: Path, doc_type: str, as_of: date | None) -> tuple[Trace, bytes]:
+    """Return where a draft comes from, and its bytes; it tells its cut-off day itself."""
     from kgsheet.documents.numbering import read_draft
     from kgsheet.documents.publishing import content_of_draft
 
     content = content_of_draft(document)
     trace = read_draft(content, document.name).trace
+    where = Place(file=document.name)
     if trace.doc_type != doc_type:
         facts = {"found": trace.doc_type, "type": doc_type}
-        where = Place(file=document.name)
         raise InputError(Problem(code=Code.DRAFT_OTHER_TYPE, where=where, facts=facts))
+    if as_of and as_of != trace.as_of:
+        facts = {"found": display(trace.as_of), "asked": display(as_of)}
+        raise InputError(Problem(code=Code.DRAFT_OTHER_CUTOFF, where=where, facts=facts))
     return trace, content
 
 

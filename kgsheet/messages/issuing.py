@@ -54,6 +54,12 @@ ISSUING_MESSAGES: dict[Code, Message] = {
         "Dự thảo này là loại {found}, không phải {type}.",
         "Chọn đúng tệp dự thảo hoặc đúng loại văn bản.",
     ),
+    Code.DRAFT_OTHER_CUTOFF: Message(
+        "Dự thảo chốt số liệu ngày khác",
+        "Dự thảo này lập theo số liệu chốt hết ngày {found}, không phải ngày {asked}.",
+        "Bỏ --as-of để cấp số theo ngày chốt của dự thảo; cần số liệu ngày {asked} thì lập lại dự"
+        " thảo bằng kgsheet report.",
+    ),
     Code.DRAFT_SIGNED: Message(
         "Dự thảo đã ký số",
         "Dự thảo đã có chữ ký số; điền số vào sẽ làm mất hiệu lực chữ ký.",
