@@ -1,7 +1,8 @@
 """Makes workbooks as offices have them, of 60 to 1,000,000 tasks; the same call, the same cells.
 
 `python -m tests.bench.workbooks PATH ROWS` writes one, in a process of its own, so that whoever
-measures stays small; `plain` after it makes that a lone sheet of 14 columns. Up to 20,000 tasks it
+measures stays small; `plain` after it makes that a lone sheet of 14 columns, a number that many
+workbooks in the folder PATH. Up to 20,000 tasks it
 is the program's own workbook, with its formats, lists, colours and the narrative of a report and of
 a plan; beyond that the same rows on bare sheets, written row by row, since memory would not hold
 the rest.
@@ -29,6 +30,7 @@ FULL = 20_000
 """Up to how many tasks the workbook is complete."""
 
 _HEADING_ROW = 3
+_SEEDS = 10_000_000  # more than a workbook has tasks
 _SUBJECTS = (
     *("phát triển du lịch biển", "quy hoạch sử dụng đất", "nâng cao chất lượng dịch vụ công"),
     *("đào tạo nghề cho lao động nông thôn", "bảo tồn di sản văn hóa", "cải cách hành chính"),
@@ -58,9 +60,9 @@ _FAULTS: tuple[tuple[float, str, str], ...] = (
 """How often a task has which fault, and what stands in which field."""
 
 
-def office(rows: int) -> Content:
-    """Return what stands in a workbook of that many tasks."""
-    chance = random.Random(rows)
+def office(rows: int, number: int = 0) -> Content:
+    """Return what stands in a workbook of that many tasks, one of many such offices."""
+    chance = random.Random(rows + number * _SEEDS)
     plan, report = sample(YEAR), sample(2017)
     agencies = tuple({row["id"]: row for row in chain(plan.agencies, report.agencies)}.values())
     names = [str(agency["name"]) for agency in agencies]
@@ -128,6 +130,13 @@ def _values(table: Table, rows: tuple[Row, ...]) -> Iterator[list[Value]]:
         yield [row.get(column.field) for column in table.columns]
 
 
+def write_many(folder: Path, rows: int, count: int) -> None:
+    """Write a workbook of that many tasks for each of that many offices."""
+    folder.mkdir()
+    for number in range(1, count + 1):
+        write_workbook(folder / f"so_{number:03}.xlsx", office(rows, number))
+
+
 def write_plain(path: Path, rows: int) -> None:
     """Write a sheet of 14 columns of tasks, headings in its first row, and nothing else."""
     columns = [column for column in TASKS.columns if not column.derived][:14]
@@ -140,5 +149,8 @@ def write_plain(path: Path, rows: int) -> None:
 
 
 if __name__ == "__main__":
-    write_one = write_plain if sys.argv[3:] == ["plain"] else write
-    write_one(Path(sys.argv[1]), int(sys.argv[2]))
+    target, size, more = Path(sys.argv[1]), int(sys.argv[2]), "".join(sys.argv[3:])
+    if more.isdigit():
+        write_many(target, size, int(more))
+    else:
+        (write_plain if more == "plain" else write)(target, size)
