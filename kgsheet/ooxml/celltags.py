@@ -28,7 +28,23 @@ def new_cell(prefix: bytes, at: str, style: int, content: Content) -> bytes:
     >>> new_cell(b"", "B2", 3, Content(b"", b"<v>1</v>"))
     b'<c r="B2" s="3"><v>1</v></c>'
     """
-    return _closed(b'<%sc r="%s"' % (prefix, at.encode()), style, prefix, content)
+    return b'<%sc r="%s"' % (prefix, at.encode()) + rest_of_cell(prefix, style, content)
+
+
+def rest_of_cell(prefix: bytes, style: int, content: Content) -> bytes:
+    """Return the markup of a cell that was not there, behind its address.
+
+    >>> rest_of_cell(b"", 3, Content(b"", b"<v>1</v>"))
+    b' s="3"><v>1</v></c>'
+    """
+    opened = b""
+    if style:
+        opened += b' s="%d"' % style
+    if content.kind:
+        opened += b' t="%s"' % content.kind
+    if not content.inner:
+        return opened + b"/>"
+    return b"%s>%s</%sc>" % (opened, content.inner, prefix)
 
 
 def replaced_cell(tag: bytes, at: str, style: int, content: Content) -> bytes:
@@ -42,11 +58,11 @@ def replaced_cell(tag: bytes, at: str, style: int, content: Content) -> bytes:
     """
     simple = _SIMPLE.fullmatch(tag)
     if simple:
-        return _closed(simple[1], style, simple[2] or b"", content)
+        return simple[1] + rest_of_cell(simple[2] or b"", style, content)
     changes = {b"r": at.encode(), b"s": None, b"t": None, b"cm": None, b"vm": None}
     bare = with_attributes(tag, changes).rstrip(b"/>").rstrip()
     prefix = _PREFIX.match(tag)
-    return _closed(bare, style, (prefix and prefix[1]) or b"", content)
+    return bare + rest_of_cell((prefix and prefix[1]) or b"", style, content)
 
 
 def extension(markup: bytes, prefix: bytes) -> bytes:
@@ -57,13 +73,3 @@ def extension(markup: bytes, prefix: bytes) -> bytes:
     """
     start = markup.find(b"<%sextLst" % prefix)
     return markup[start : markup.rindex(b"</")] if start >= 0 else b""
-
-
-def _closed(opened: bytes, style: int, prefix: bytes, content: Content) -> bytes:
-    if style:
-        opened += b' s="%d"' % style
-    if content.kind:
-        opened += b' t="%s"' % content.kind
-    if not content.inner:
-        return opened + b"/>"
-    return b"%s>%s</%sc>" % (opened, content.inner, prefix)

@@ -21,13 +21,11 @@ _LOOKS_ESCAPED = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
 # XML 1.0 cannot hold these, and turns a carriage return into a line feed: ECMA-376 22.9.2.19.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _PLAIN = re.compile(
-    rb"<c\s([^>]*[^/])>\s*(?:<v>([^<]*)</v>|<is><t(?: xml:space=\"preserve\")?>([^<]*)</t></is>)"
-    rb"\s*</c>"
+    rb"<c\s([^>]*[^/])>\s*(?:(?:<f>([^<\r]*)</f>\s*)?<v>([^<]*)</v>"
+    rb"|<is><t(?: xml:space=\"preserve\")?>([^<]*)</t></is>)\s*</c>"
 )
 _TYPE = re.compile(rb"\bt=\"(\w+)\"")
 _MAX_DIGITS = 18
-_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-
 _SPACE_NAME = "{http://www.w3.org/XML/1998/namespace}space"
 
 Run = tuple[str, bool]
@@ -64,8 +62,9 @@ def held(markup: bytes, shared: Sequence[str]) -> Held:
     if not plain:
         return _parsed(markup, shared)
     kind = _TYPE.search(plain[1])
-    text = plain[2] if plain[3] is None else plain[3]
-    return Held(_value(kind[1].decode() if kind else "n", unescape(text.decode()), shared))
+    text = plain[3] if plain[4] is None else plain[4]
+    value = _value(kind[1].decode() if kind else "n", unescape(text.decode()), shared)
+    return Held(value, None if plain[2] is None else unescape(plain[2].decode()))
 
 
 def _parsed(markup: bytes, shared: Sequence[str]) -> Held:
@@ -145,9 +144,11 @@ def escaped(text: str) -> bytes:
     >>> escaped("A & _x0041_")
     b'A &amp; _x005F_x0041_'
     """
-    text = _LOOKS_ESCAPED.sub("_x005F_x", text)
-    text = _UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
-    return text.translate(_TEXT).encode()
+    if "_x" in text:
+        text = _LOOKS_ESCAPED.sub("_x005F_x", text)
+    if not text.isprintable():
+        text = _UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+    return escaped_formula(text)
 
 
 def serial(day: date, is_1904: bool) -> int | float:
@@ -213,7 +214,7 @@ def _formula(value: Formula, prefix: bytes) -> Content:
 
 def escaped_formula(text: str) -> bytes:
     """Return the markup of a formula, which knows no escapes but XML's."""
-    return text.translate(_TEXT).encode()
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode()
 
 
 def _space(text: str) -> bytes:

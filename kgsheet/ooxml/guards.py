@@ -49,11 +49,11 @@ class Guards:
             if area and one.get("t") in _RANGES:
                 ranges.append(_Range(area, _RANGES[one["t"]]))
         self._ranges = [one for one in ranges if overlaps(one.area, reach)]
+        self._is_open = not (self._merges or self._ranges)
 
     def let_pass(self, first_row: int, last_row: int) -> bool:
         """Return whether any cell of these rows that holds no formula may change."""
-        has_edge = any(first_row <= row <= last_row for row in self._edges)
-        return not (self._merges or self._ranges or has_edge)
+        return self._is_open and not any(first_row <= row <= last_row for row in self._edges)
 
     def check(self, edit: CellEdit, markup: bytes) -> None:
         """Return when the cell, which has this markup now, may change.
@@ -61,6 +61,8 @@ class Guards:
         Raises:
             InputError: KG908.
         """
+        if self._is_open and not self._sharing and edit.row not in self._edges:
+            return
         check_cell(edit, self._merges, self._tables)
         for one in self._ranges:
             if contains(one.area, edit.row, edit.column):

@@ -9,12 +9,12 @@ from functools import cache, lru_cache
 from kgsheet.core.cells import column_letters
 from kgsheet.core.edits import CellEdit
 
-# What follows the address of a cell without prefix, formula or anything unusual.
-_REST = (
-    rb"(?: s=\"\d{1,9}\")?+(?: t=\"\w++\")?+"
-    rb"(?:/>|>(?:<v>[^<]*+</v>|<is><t(?: xml:space=\"preserve\")?>[^<]*+</t></is>)?</c>)"
-)
-REST = re.compile(_REST)
+# What follows the address of a cell without prefix or anything unusual, and without formula.
+_TYPE = rb"(?: s=\"\d{1,9}\")?+(?: t=\"\w++\")?+"
+_VALUE = rb"(?:<v>[^<]*+</v>|<is><t(?: xml:space=\"preserve\")?>[^<]*+</t></is>)?</c>"
+_REST = _TYPE + rb"(?:/>|>" + _VALUE + rb")"
+# The same for any cell: one with a formula says it in full.
+REST = re.compile(_TYPE + rb"(?:/>|>(?:<f>[^<]*+</f>)?" + _VALUE + rb")")
 
 
 def sign(edit: CellEdit) -> bytes:

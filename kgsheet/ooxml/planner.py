@@ -8,12 +8,12 @@ from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
-from kgsheet.core.cells import Formula
+from kgsheet.core.cells import Formula, Writable
 from kgsheet.core.edits import CellEdit
 from kgsheet.core.writing import settled
 from kgsheet.ooxml.areas import hull, parse_area
 from kgsheet.ooxml.cellrules import CellRules
-from kgsheet.ooxml.celltags import extension, new_cell, replaced_cell, style_of
+from kgsheet.ooxml.celltags import extension, replaced_cell, rest_of_cell, style_of
 from kgsheet.ooxml.cellxml import Content
 from kgsheet.ooxml.guards import Guards
 from kgsheet.ooxml.layout import Layout, in_order, reach_of
@@ -58,6 +58,7 @@ class Planner:
         self._rules, self._guards, self._edits = rules, guards, edits
         self._like_styles: dict[int, dict[int, int]] = {}
         self._column_styles: dict[int, int] = {}
+        self._rests: dict[tuple[int, type, Writable], bytes] = {}
         self._new_rows: dict[int, list[bytes]] = {}
         self._row_tags: dict[Row, dict[bytes, bytes | None]] = {}
         self._patch = SheetPatch()
@@ -118,9 +119,13 @@ class Planner:
             return None
         self._guards.check(edit, b"")
         self._note(edit, had_formula=False)
-        style = self._rules.style(self._rules.known(self._base_style(row, edit)), edit)
-        content = self._rules.content(self._grid.prefix, edit)
-        return new_cell(self._grid.prefix, cell_name(edit.row, edit.column), style, content)
+        case = self._base_style(row, edit), type(edit.value), edit.value
+        begin = b'<%sc r="%s"' % (self._grid.prefix, cell_name(edit.row, edit.column).encode())
+        if case not in self._rests:  # a column of thousands repeats a few
+            style = self._rules.style(self._rules.known(case[0]), edit)
+            content = self._rules.content(self._grid.prefix, edit)
+            self._rests[case] = rest_of_cell(self._grid.prefix, style, content)
+        return begin + self._rests[case]
 
     def _note(self, edit: CellEdit, had_formula: bool) -> None:
         self._patch.changed.append(edit)

@@ -129,14 +129,27 @@ class SheetGuard:
 
     def _is_new_row(self, row: Row, edits: RowEdits) -> bool:
         """Return whether a row that was not there holds intended cells and no more."""
-        cells = list(self._after.cells(row))
         tag = attributes(self._new[row.start : row.inner])
+        return (
+            len(edits) > 0
+            and set(tag) <= {"r", "spans"}
+            and self._new[row.close : row.end] == b"</%srow>" % self._after.prefix
+            and (self._holds_usual(row, edits) or self._holds(row, edits))
+        )
+
+    def _holds_usual(self, row: Row, edits: RowEdits) -> bool:
+        """Return whether a row holds intended cells, in the usual spelling, and no more."""
+        nothing, whole = (0, 0), (row.inner, row.close)
+        came = self._added((nothing, whole), list(edits.values())) if self._is_plain else None
+        return came == len(edits)
+
+    def _holds(self, row: Row, edits: RowEdits) -> bool:
+        """Return whether a row holds intended cells, however they are spelled, and no more."""
+        cells = list(self._after.cells(row))
         whole = b"".join(self._new[cell.start : cell.end] for cell in cells)
         return (
             [cell.column for cell in cells] == sorted(edits)
-            and set(tag) <= {"r", "spans"}
-            and self._new[row.inner : row.close] == whole != b""
-            and self._new[row.close : row.end] == b"</%srow>" % self._after.prefix
+            and self._new[row.inner : row.close] == whole
             and all(self._cell_fits(None, cell, edits[cell.column]) for cell in cells)
         )
 
