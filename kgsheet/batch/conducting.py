@@ -151,7 +151,7 @@ def _run(asked: Order, hire: Hire, watcher: Watcher, job: Job) -> list[Record]:
         with closing(number_items(ready, Job(job.finish, job.limits))) as records:
             done |= _noted(records, journal, watcher, len(ready))
     _clear_notes(asked)
-    clear_figures(asked.out, (item for item in items if not done[str(item.file)].fault))
+    clear_figures(asked.out, (item for item in items if done[str(item.file)].figures))
     return [done[str(item.file)] for item in items]
 
 

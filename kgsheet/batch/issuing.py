@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kgsheet import jobs
+from kgsheet.batch.figures import keep_figures
 from kgsheet.batch.replacing import clear_leftovers
 from kgsheet.batch.values import Fault, Item, Numbering, Record, Status, Written
 from kgsheet.batch.working import content_hash, figures_of, record_of, stands, written_of
-from kgsheet.errors import KgsheetError
+from kgsheet.errors import InputError, KgsheetError
 from kgsheet.jobs import Issuing, Office, Target, When
 from kgsheet.jobs.numbering import number_once, prepare_all
+from kgsheet.messages import Code
 
 
 def prepare_workbook(item: Item) -> Record:
@@ -32,7 +35,12 @@ def prepare_workbook(item: Item) -> Record:
         figures = figures_of(item, before, office.book, office.when)
         return replace(before, status=Status.SKIPPED, figures=figures)
     clear_leftovers(item.target)
-    outcome, ready = prepare_all(office, item.note)
+    try:
+        outcome, ready = prepare_all(office, item.note)
+    except InputError as error:
+        if error.problems[0].code is Code.NOT_READY:
+            return _held_back(item, office, error)
+        raise
     record = record_of(item, outcome)
     # Saved by Excel meanwhile, perhaps: if no fact and no cell changed, its numbers stand.
     is_same = before and before.facts == record.facts and not outcome.written
@@ -61,10 +69,20 @@ def number_workbook(item: Item) -> Record:
         for document in number_once(_office(item), ready.ready, asked):
             documents = (*documents, written_of(item, document))
     except KgsheetError as error:
-        return replace(item.failed(Fault.of_error(error)), documents=documents)
+        return replace(ready.not_numbered(Fault.of_error(error)), documents=documents)
     status = Status.SKIPPED if documents == ready.documents else Status.OK
     content = content_hash(item.file)
     return replace(ready, status=status, documents=documents, content=content, ready=())
+
+
+def _held_back(item: Item, office: Office, error: InputError) -> Record:
+    """Return the record of a workbook with open findings; its figures count all the same."""
+    examined = jobs.check(office.book, office.when).examined
+    return replace(
+        item.failed(Fault.of_error(error)),
+        figures=keep_figures(item, examined.progress),
+        findings=tuple(examined.counts.values()),
+    )
 
 
 def _office(item: Item) -> Office:

@@ -51,7 +51,8 @@ def _sound(item: Item, record: Record, job: Job) -> Record:
     """
     if record.fault and record.fault.code in _STOPPED:
         where, facts = Place(file=str(item.file)), {"limit": f"{job.limits.seconds:g}"}
-        return item.failed(Fault.of(Problem(code=Code.NUMBERING_STOPPED, where=where, facts=facts)))
+        fault = Fault.of(Problem(code=Code.NUMBERING_STOPPED, where=where, facts=facts))
+        return (item.before or record).not_numbered(fault)
     return record
 
 

@@ -60,7 +60,8 @@ def _periods(out: Path, now: Period) -> Periods:
 
 
 def _read(item: Item, record: Record) -> Office | Missing:
-    if record.status is Status.FAILED:
+    # One that was read but got no number still counts.
+    if record.status is Status.FAILED and not record.figures:
         return Missing(office_name(item), record.fault.message if record.fault else "")
     if office := kept_figures(item, record.figures):
         return office

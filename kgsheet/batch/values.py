@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
@@ -102,6 +102,10 @@ class Record:
     findings: tuple[int, ...] = ()
     seconds: float = 0
     ready: tuple[Ready, ...] = ()
+
+    def not_numbered(self, fault: Fault) -> Self:
+        """Return the record of a workbook that was read, but got no number, or not all."""
+        return replace(self, status=Status.FAILED, fault=fault, documents=(), ready=())
 
     def as_entry(self) -> Mapping[str, object]:
         """Return the record as a line of the journal."""

@@ -148,6 +148,8 @@ def test_workbook_that_gets_no_number_costs_only_itself(
     assert statuses(summary) == ["ok", "failed", "ok"]
     assert codes(summary) == {"so": code}
     assert [numbers_in(path) for path in paths] == [[169], given, [169]]
+    # What was read is summed up, number or no number.
+    assert bool(summary.records[1].figures) is (code != Code.FILE_IN_USE)
 
 
 def test_register_that_is_open_gives_its_numbers_in_order_when_it_is_closed(tmp_path: Path) -> None:
