@@ -45,6 +45,7 @@ ROLLUP_SAY = {
     "value": "Kết quả",
     "basis": "Cách tính",
     "serial": "TT",
+    "cut": "Còn nữa; một trang tính chỉ chứa được đến đây.",
     "first": "Chưa có kỳ trước để so sánh.",
     "since": "So với lần trước ({days}): {what}.",
     "same": "không có thay đổi",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import islice
 
 import xlsxwriter
 from xlsxwriter.chart import Chart
 
 from kgsheet.build.rows import FittedSheet, fit_row
 from kgsheet.core.rates import Rate
+from kgsheet.core.writing import LAST_ROW
+from kgsheet.messages.rollup import ROLLUP_SAY as SAY
 from kgsheet.messages.rollup import ROLLUP_SHEETS as SHEETS
 
 Cell = str | int | date | Rate
@@ -37,6 +40,7 @@ _LOOKS |= {
     "day": {**_CELL, "num_format": "dd/mm/yyyy", "align": "center"},
     "rate": {**_CELL, "num_format": "0.0%", "align": "right"},
 }
+_MOST_ROWS = LAST_ROW - 2  # between the headings and a line that says that there are more
 _PAPER_A4 = 9
 _MARGINS = {"left": 0.8, "right": 0.5, "top": 0.6, "bottom": 0.6}  # inches
 
@@ -88,14 +92,17 @@ class Paper:
         Args:
             name: of the sheet, in `ROLLUP_SHEETS`.
             headings: the width of each column.
-            rows: what stands below them.
+            rows: what stands below them; where they are more than a sheet holds, that is said.
         """
         widths = list(headings.values())
         sheet = self.sheet(name, widths, landscape=True)
         self.heading(sheet, 0, list(headings))
         fit_row(sheet, 0, headings.items())
-        for row, cells in enumerate(rows, start=1):
+        waiting = iter(rows)
+        for row, cells in enumerate(islice(waiting, _MOST_ROWS), start=1):
             self.row(sheet, row, cells, widths)
+        if next(waiting, None):
+            sheet.write_string(_MOST_ROWS + 1, 0, SAY["cut"])
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
         return sheet
