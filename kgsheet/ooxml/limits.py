@@ -140,6 +140,8 @@ def _content(info: zipfile.ZipInfo, data: bytes, most: int) -> bytes:
 def _inflated(packed: memoryview, most: int) -> bytes:
     """Return the beginning of what was packed, which joined pieces would hold twice."""
     inflate, content = zlib.decompressobj(-zlib.MAX_WBITS), io.BytesIO()
+    if len(packed) <= _PIECE:
+        return inflate.decompress(packed, most)
     for start in range(0, len(packed), _PIECE):
         room = most - content.tell()
         if inflate.eof or room <= 0:  # for zlib, no room is all the room there is

@@ -8,6 +8,7 @@ and formats appended, `spans` and new rows of intended cells, tables grown as as
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from kgsheet.core.edits import CellEdit, TableGrowth
 from kgsheet.core.work import by_sheet
@@ -83,6 +84,10 @@ class _LossGuard:
             elif not self._fits(name, rules.get(name), name in asked):
                 yield Loss(part=name)
 
+    @cached_property
+    def _cells(self) -> CellGuard:
+        return CellGuard(self._new)
+
     def _frame(self) -> Iterator[Loss]:
         """Yield members that came, went, moved or are described otherwise."""
         old, new = self._before, self._after
@@ -104,7 +109,7 @@ class _LossGuard:
         if (old.encoding, old.mark) != (new.encoding, new.mark):
             yield place
             return
-        yield from SheetGuard(place, (old, new), CellGuard(self._new)).losses(edits)
+        yield from SheetGuard(place, (old, new), self._cells).losses(edits)
 
     def _fits(self, name: str, rule: Rule | None, is_asked: bool) -> bool:
         """Return whether a member is as it was, or as its rule permits."""

@@ -6,7 +6,7 @@ import io
 import posixpath
 import struct
 import zipfile
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import BinaryIO
@@ -38,6 +38,7 @@ from kgsheet.ooxml.zipmembers import (
 _ZIP64_LIMIT = 0xFFFFFFFF
 _ENCRYPTED = 0x1
 _BEGINNING = 1024
+_PARSER = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True)
 _BAD_DIRECTORY = (
     zipfile.BadZipFile,
     OSError,
@@ -77,6 +78,7 @@ class Package:
             raise damaged(Damage.ZIP) from exc
         self._infos = self._zip.infolist()
         self._names: dict[str, zipfile.ZipInfo] = {}
+        self._links: dict[str, Sequence[Relationship]] = {}
         for info in self._infos:
             if info.flag_bits & _ENCRYPTED:
                 raise encrypted()
@@ -132,14 +134,18 @@ class Package:
         Raises:
             InputError: KG907.
         """
-        parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True)
         try:
-            return etree.fromstring(self.text(member).utf8, parser)
+            return etree.fromstring(self.text(member).utf8, _PARSER)
         except (etree.XMLSyntaxError, ValueError) as exc:
             raise damaged(Damage.XML, part=member) from exc
 
-    def relationships(self, part: str) -> list[Relationship]:
+    def relationships(self, part: str) -> Sequence[Relationship]:
         """Return the links of a part, or of the package for an empty name."""
+        if part not in self._links:
+            self._links[part] = self._read_relationships(part)
+        return self._links[part]
+
+    def _read_relationships(self, part: str) -> Sequence[Relationship]:
         member = self.find(relations_of(part))
         if member is None:
             return []
