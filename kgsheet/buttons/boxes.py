@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from kgsheet.core.cells import display
 from kgsheet.core.mended import Mended, told
-from kgsheet.core.rules import Examination
 from kgsheet.core.schema import FINDINGS, Button, button
 from kgsheet.errors import KgsheetError
-from kgsheet.jobs import Outcome, Waiting
 from kgsheet.messages import Severity
 from kgsheet.messages.boxes import BOXES, COUNTS, DRAFTS
 from kgsheet.messages.mending import Mend
+
+if TYPE_CHECKING:
+    from kgsheet.core.rules import Examination
+    from kgsheet.jobs import Outcome, Waiting
 
 _MOST_LINES = 10
 _MOST_FILES = 3

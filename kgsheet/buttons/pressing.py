@@ -19,7 +19,6 @@ from kgsheet.buttons.boxes import (
     restored_box,
     updated_box,
 )
-from kgsheet.buttons.support import write_support_file
 from kgsheet.core.panel import last_run_edits
 from kgsheet.core.schema import PANEL, Button, button
 from kgsheet.errors import InputError, KgsheetError, Place, Problem
@@ -156,8 +155,10 @@ def _bug_box(error: Exception, pressed: Button, desk: Desk) -> Box:
     with suppress(Exception):
         facts |= {"engine": desk.engine, "program": desk.version}
     try:
+        from kgsheet.buttons.support import write_support_file
+
         path = write_support_file(error, datetime.now(), facts, desk.book.read)
-    except OSError:
+    except (ImportError, OSError):  # half an installation has no support file either
         text = BOXES["bug_without_file"].format(
             button=pressed.caption, kind=type(error).__qualname__
         )

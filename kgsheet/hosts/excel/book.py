@@ -16,10 +16,8 @@ from kgsheet.hosts.excel.changes import decide as decide_changes
 from kgsheet.hosts.excel.faults import translated
 from kgsheet.hosts.excel.program import suspended
 from kgsheet.hosts.excel.reading import read_sheet, read_tables
-from kgsheet.hosts.excel.restoring import restored
 from kgsheet.hosts.excel.writing import write
 from kgsheet.hosts.faults import translated as file_translated
-from kgsheet.hosts.registering import only_register_writer
 from kgsheet.hosts.sheets import Sheets
 from kgsheet.messages import Code
 
@@ -85,6 +83,9 @@ class ExcelBook:
             HostError: KG905: another run gives a number; KG915: the drive has no locks; KG921 to
                 KG923: the program is busy, gone, or refuses; KG954: the workbook has no file.
         """
+        # Only who gives a number needs locks.
+        from kgsheet.hosts.registering import only_register_writer
+
         with translated(self.name):
             path = Path(self._book.fullname)
         if not path.is_file():
@@ -106,6 +107,8 @@ class ExcelBook:
             InputError: KG302, KG908: no task table, no room for a column.
             HostError: KG921 to KG923: the program is busy, gone, or refuses.
         """
+        from kgsheet.hosts.excel.restoring import restored
+
         with translated(self.name), suspended(self._book.app):
             snapshot = self.read()
             rules = decide(snapshot)
