@@ -14,7 +14,9 @@ _DATE_BUILTINS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *ran
 _USUAL_DATE_BUILTINS = range(14, 23)
 _FIRST_CUSTOM = 164
 _UNCLOSED = re.compile(r'["\\\[\]]')
-_DATE_LETTERS = re.compile("[ymdhsap/]")
+_SIGNS_OF_DAYS = re.compile("[ymdhsap/]")
+# Quotes, brackets and fills that end or begin within one another.
+_ODD = re.compile(r'[\\_*]"|\*[\\_\[;]|\[[^\]]*["\\_*;\[]')
 _DAY_FIRST = re.compile(r"d{1,2}\W+m{1,2}\W+y{2,4}\W*")
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.I)
 
@@ -47,12 +49,12 @@ def is_doubtful(number: int, code: str | None) -> bool:
         return dated and number not in _USUAL_DATE_BUILTINS
     if number < _FIRST_CUSTOM and dated != is_date(number, None):
         return True
-    letters = _letters(code).replace("am/pm", "").replace("a/p", "")
-    if _UNCLOSED.search(letters) or (dated and "*" in code):
+    letters = _letters(code)
+    if _ODD.search(code) or _UNCLOSED.search(letters) or (dated and "*" in code):
         return True
-    return (
-        "a" in letters if dated else bool(_DATE_LETTERS.search(letters.replace("general", "", 1)))
-    )
+    if dated:
+        return "a" in letters.replace("am/pm", "").replace("a/p", "")
+    return bool(_SIGNS_OF_DAYS.search(letters.replace("general", "", 1)))
 
 
 def is_day_first(number: int, code: str | None) -> bool:

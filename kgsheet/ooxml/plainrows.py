@@ -42,10 +42,6 @@ _CELL = re.compile(
     rb"|((?:(?:%s)?+(?:%s)?+|%s)</c>)))?+)" % (_FORMULA, _RESULT, _INLINE)
 )
 _CUTS = _CELL.groups + 1
-_PARTS_OF_INLINE = re.compile(rb"<is><t([^<>]*+)>([^<]*+)</t></is></c>")
-_PARTS = re.compile(
-    rb"(?:(<f[^<>]*+>)(?:([^<]*+)</f>)?+)?+(?:<v[^<>]*+(?:(?<=/)>()|>([^<]*+)</v>))?+</c>"
-)
 # What stands between the cells of two rows begins with a sign that no markup holds, so that no
 # position but those is tried.
 _SIGN = b"<>"
@@ -154,29 +150,15 @@ class _Rows:
     def _values(self, pieces: Sequence[bytes]) -> list[CellValue]:
         strings, kinds = self._strings, self._kinds
         indexes, heads, texts, others = (pieces[at::_CUTS] for at in range(3, _CUTS))
+        if any(others):
+            texts = [one if text is None else text for text, one in zip(texts, others, strict=True)]
         try:
-            values = [
+            return [
                 strings[int(index)] if index else kinds[head][text] if head else None
                 for index, head, text in zip(indexes, heads, texts, strict=True)
             ]
         except IndexError as exc:
             raise UnusualError from exc
-        for at in compress(range(len(values)), others):
-            values[at] = self._value(heads[at], others[at])
-        return values
-
-    def _value(self, head: bytes, markup: bytes) -> CellValue:
-        """Return the value of a cell with a formula, an inline text or nothing."""
-        if inline := _PARTS_OF_INLINE.fullmatch(markup):
-            return self._kinds.inline(head, inline[2], is_kept=bool(inline[1]))
-        parts = _PARTS.fullmatch(markup)
-        if not parts:
-            raise UnusualError
-        tag, formula, *texts = parts.groups()
-        if tag:
-            self._proof.add([tag if tag.endswith(b"/>") else tag + b"</f>"])
-        text = next((one for one in texts if one is not None), None)
-        return self._kinds.result(head, text, None if tag is None else formula or b"")
 
     def _place(
         self,

@@ -28,19 +28,31 @@ _ERRORS = (b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VAL
 # Programs differ on days before, for Excel believes in 29 February 1900; there are none after.
 _FIRST_DAY, _END_OF_DAYS = 61, 2_958_466
 _MILLISECONDS = 86_400_000
+_INLINE, _INLINE_END = re.compile(rb"<is><t( xml:space=\"preserve\")?+>"), b"</t></is></c>"
+# The tag and text of a formula, and its result.
+_PARTS = re.compile(
+    rb"(?:(<f[^<>]*+>)(?:([^<]*+)</f>)?+)?+(?:<v[^<>]*+(?:(?<=/)>()|>([^<]*+)</v>))?+</c>"
+)
 
 
 class Known(dict[bytes | None, CellValue]):
-    """The values of cells of one kind by their text, worked out once each; no text is no value."""
+    """The values of cells of one kind by what they hold, worked out once each.
 
-    def __init__(self, read: Callable[[bytes], CellValue]) -> None:
+    Args:
+        read: returns the value for a text.
+        look: returns it for markup, which begins with a tag, given this table.
+    """
+
+    def __init__(
+        self, read: Callable[[bytes], CellValue], look: Callable[[Known, bytes], CellValue]
+    ) -> None:
         super().__init__({None: None})
-        self._read = read
+        self._read, self._look = read, look
 
-    def __missing__(self, text: bytes) -> CellValue:
-        value = self._read(text)
-        if len(text) <= _LONGEST_KNOWN and len(self) < _MOST_KNOWN:
-            self[text] = value
+    def __missing__(self, held: bytes) -> CellValue:
+        value = self._look(self, held) if held[:1] == b"<" else self._read(held)
+        if len(held) <= _LONGEST_KNOWN and len(self) < _MOST_KNOWN:
+            self[held] = value
         return value
 
 
@@ -49,7 +61,7 @@ class Kinds(dict[bytes, Known]):
 
     Args:
         strings: the shared strings as they are shown.
-        proof: proves the heads.
+        proof: proves the heads, and the tags of formulas.
     """
 
     def __init__(
@@ -58,15 +70,17 @@ class Kinds(dict[bytes, Known]):
         super().__init__()
         self._strings, self._styles, self._is_1904 = strings, styles, is_1904
         self._proof = proof
-        self._of_numbers = [*map(Known, (_number, self._day, self._month))]
-        self._shared, self._inline, self._texts = map(Known, (self._string, _refused, _text))
+        self._of_numbers = [*map(self._known, (_number, self._day, self._month))]
         self._by_type = {
-            "s": self._shared,
-            "inlineStr": self._inline,
-            "str": self._texts,
-            "b": Known(_truth),
-            "e": Known(_error),
+            "s": self._known(self._string),
+            "inlineStr": self._known(_refused),
+            "str": self._known(_text),
+            "b": self._known(_truth),
+            "e": self._known(_error),
         }
+
+    def _known(self, read: Callable[[bytes], CellValue]) -> Known:
+        return Known(read, self._value)
 
     def __missing__(self, head: bytes) -> Known:
         """Return the table for a head that is new.
@@ -81,33 +95,34 @@ class Kinds(dict[bytes, Known]):
             self[head] = known
         return known
 
-    def result(self, head: bytes, text: bytes | None, formula: bytes | None) -> CellValue:
-        """Return the value of a cell that has a formula, or nothing, or its text in other tags.
-
-        Args:
-            text: the result, None where the file carries none.
+    def _value(self, known: Known, markup: bytes) -> CellValue:
+        """Return the value of a cell with an inline text, a formula, or nothing.
 
         Raises:
             UnusualError: programs differ on it.
         """
-        known = self[head]
+        if inline := _INLINE.match(markup):
+            if known is not self._by_type["inlineStr"]:
+                raise UnusualError
+            text = unescape(markup[inline.end() : -len(_INLINE_END)].decode())
+            return shown(text, is_kept=bool(inline[1]))
+        parts = _PARTS.fullmatch(markup)
+        if not parts:
+            raise UnusualError
+        tag, formula, *results = parts.groups()
+        if tag:
+            self._proof.add([tag if tag.endswith(b"/>") else tag + b"</f>"])
+        result = next((one for one in results if one is not None), None)
+        return self._result(known, result, None if tag is None else formula or b"")
+
+    def _result(self, known: Known, text: bytes | None, formula: bytes | None) -> CellValue:
         if text is None or (not text and any(known is one for one in self._of_numbers)):
             return None if formula is None else _without_result(formula)
-        if known is self._texts and not text:
+        if known is self._by_type["str"] and not text:
             return None
-        if known is self._shared and formula is not None:
+        if known is self._by_type["s"] and formula is not None:
             raise UnusualError
         return known[text]
-
-    def inline(self, head: bytes, text: bytes, *, is_kept: bool) -> CellValue:
-        """Return the value of a cell with an inline text.
-
-        Raises:
-            UnusualError: the cell is of another type, or programs differ on it.
-        """
-        if self[head] is not self._inline:
-            raise UnusualError
-        return shown([(unescape(text.decode()), is_kept)])
 
     def _table(self, said: dict[str, str]) -> Known:
         style, kind = said.get("s", "0"), said.get("t", "n")
@@ -120,7 +135,7 @@ class Kinds(dict[bytes, Known]):
         if styles is None or not styles.has(style):
             return numbers
         if styles.is_doubtful(style):
-            return Known(_refused)
+            return self._known(_refused)
         if not styles.is_date(style):
             return numbers
         return months if style in styles.month_years else days
@@ -170,7 +185,7 @@ def _number(text: bytes) -> CellValue:
 
 
 def _text(text: bytes) -> CellValue:
-    return shown([(unescape(text.decode()), True)])
+    return shown(unescape(text.decode()), is_kept=True)
 
 
 def _truth(text: bytes) -> CellValue:

@@ -45,8 +45,8 @@ class _Texts(NamedTuple):
     def shown(self) -> Sequence[str | None]:
         if all(self.texts) and [*map(str.strip, self.texts)] == self.texts:
             return self.texts
-        runs = zip(self.texts, map(bool, self.kept), strict=True)
-        return [shown([run]) for run in runs]
+        runs = zip(self.texts, self.kept, strict=True)
+        return [shown(text, is_kept=bool(kept)) for text, kept in runs]
 
 
 class _Items(NamedTuple):
@@ -58,7 +58,8 @@ class _Items(NamedTuple):
         return [unescaped("".join(text for text, _ in runs)) for runs in self.items]
 
     def shown(self) -> Sequence[str | None]:
-        return [shown(runs) for runs in self.items]
+        texts = ("".join(_resolved(*run) for run in runs) for runs in self.items)
+        return [with_plain_lines(text) or None for text in texts]
 
 
 def shared_strings(utf8: bytes, part: str) -> list[str]:
@@ -80,19 +81,28 @@ def shown_strings(utf8: bytes, part: str) -> list[str | None]:
     return [*chain.from_iterable(one.shown() for one in _read(utf8, part))]
 
 
-def shown(runs: Sequence[Run]) -> str | None:
-    """Return the text of runs as Excel shows it.
+def shown(text: str, *, is_kept: bool) -> str | None:
+    """Return a text as Excel shows it.
 
-    >>> shown([(" a ", False), (" b", True)])
-    'a b'
+    Args:
+        is_kept: whether the space around it is.
+
+    >>> shown(" a_x0041_", is_kept=False)
+    'aA'
 
     Raises:
         UnusualError: programs differ on it.
     """
-    texts = [text if is_kept else text.strip(_SPACE) for text, is_kept in runs]
-    if any(map(_HALF.search, texts)):
+    return with_plain_lines(_resolved(text, is_kept)) or None
+
+
+def _resolved(text: str, is_kept: bool) -> str:
+    text = text if is_kept else text.strip(_SPACE)
+    if "_x" not in text:
+        return text
+    if _HALF.search(text):
         raise UnusualError
-    return with_plain_lines("".join(map(unescaped, texts))) or None
+    return unescaped(text)
 
 
 def _read(utf8: bytes, part: str) -> list[_Texts | _Items]:
