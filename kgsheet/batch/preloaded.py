@@ -2,7 +2,20 @@
 
 from kgsheet.batch import guarding, issuing, working
 from kgsheet.core.rules import near
-from kgsheet.documents import render
-from kgsheet.hosts import file
+from kgsheet.documents import naming, numbering, publishing, render, store
+from kgsheet.hosts import changing, file, registering
 
-__all__ = ["file", "guarding", "issuing", "near", "render", "working"]
+__all__ = [
+    "changing",
+    "file",
+    "guarding",
+    "issuing",
+    "naming",
+    "near",
+    "numbering",
+    "publishing",
+    "registering",
+    "render",
+    "store",
+    "working",
+]

@@ -29,7 +29,6 @@ from kgsheet.core.edits import CellEdit
 from kgsheet.core.schema import SETTINGS
 from kgsheet.hosts.file import FileBook
 from kgsheet.shipped import sample_workbook
-from tests.hosts.conftest import values as values_of
 from tests.office_sheets import write_sheet
 
 HEADINGS = ("Đơn vị chủ trì", "Nội dung", "Thời hạn", "Văn bản phê duyệt", "Trạng thái", "Hạn")
@@ -70,6 +69,9 @@ def reporting_offices(folder: Path, count: int, register: str = "") -> list[Path
 
 def settings(path: Path, **values: str | None) -> None:
     """Change settings of a workbook."""
+    # Workers that come upon this module need not load what only this does.
+    from tests.hosts.conftest import values as values_of
+
     book = FileBook(path)
     cells = values_of(book.read(), SETTINGS.sheet)
     keys = {str(held): row for (row, column), held in cells.items() if column == 1}

@@ -24,7 +24,6 @@ NUMBERS = [169, 170, 171, 172]
 OWNER = Path("vao", "xa-02", "so.xlsm")
 """The workbook that holds the register of all; it is one of them."""
 
-FEW, ALL = range(1), range(1, 15)
 ROOT = Path(__file__).parents[2]
 
 
@@ -58,11 +57,7 @@ def documents(folder: Path) -> dict[str, bytes]:
     return {name: one for name, one in tree(folder / "ra").items() if name.endswith(".docx")}
 
 
-KILLS = pytest.mark.parametrize("whom", ["parent", "preparer", "numberer", "idle"])
-
-
-@KILLS
-@pytest.mark.parametrize("seed", FEW)
+@pytest.mark.parametrize(("whom", "seed"), [("parent", 0), ("numberer", 0)])
 def test_killed_run_gives_each_number_once(
     run: Command, province: Path, tmp_path: Path, whom: str, seed: int
 ) -> None:
@@ -85,8 +80,8 @@ def test_killed_run_gives_each_number_once(
 
 
 @pytest.mark.slow
-@KILLS
-@pytest.mark.parametrize("seed", ALL)
+@pytest.mark.parametrize("whom", ["parent", "preparer", "numberer", "idle"])
+@pytest.mark.parametrize("seed", range(1, 15))
 def test_run_killed_at_any_moment_gives_each_number_once(
     run: Command, province: Path, tmp_path: Path, whom: str, seed: int
 ) -> None:

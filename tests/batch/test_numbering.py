@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import re
-import signal
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from kgsheet.batch import Item, Job, Limits, Record
-from kgsheet.batch.issuing import number_workbook, prepare_workbook
+from kgsheet.batch import Job, Limits
+from kgsheet.batch.issuing import prepare_workbook
 from kgsheet.core.edits import CellEdit
 from kgsheet.core.schema import CLOSED, NARRATIVE, SERIES, TASKS
 from kgsheet.hosts.file import FileBook
 from kgsheet.jobs import Issuing, Office, Target, When, run_and_issue
 from kgsheet.messages import Code
+from tests.batch.doomed import Fatal
 from tests.batch.offices import (
     codes,
     issue_batch,
@@ -34,32 +31,7 @@ FIRST = "../xa-01/so.xlsm"
 """All take their numbers from the register of the first."""
 
 
-@dataclass(frozen=True)
-class Poison:
-    """Numbering that ends its process at the second workbook, before or after its number is given.
-
-    Attributes:
-        marker: once this file is there all goes well; where `None`, it never does.
-    """
-
-    kind: str
-    marker: Path | None = None
-
-    def __call__(self, item: Item) -> Record:
-        is_sound = item.file.parent.name != "xa-02" or (self.marker and self.marker.exists())
-        if is_sound:
-            return number_workbook(item)
-        if self.marker:
-            self.marker.touch()
-        if self.kind == "after":
-            number_workbook(item)
-        if self.kind == "hang":
-            re.match("(a+)+$", "a" * 99 + "b")  # C code that holds the interpreter and never ends
-        os.kill(os.getpid(), signal.SIGKILL)
-        raise AssertionError
-
-
-def job(poison: Poison, seconds: float = 120) -> Job:
+def job(poison: Fatal, seconds: float = 120) -> Job:
     return Job(prepare_workbook, Limits(seconds=seconds), poison)
 
 
@@ -68,7 +40,7 @@ def test_process_that_is_lost_once_changes_nothing(tmp_path: Path, kind: str) ->
     reporting_offices(tmp_path / "vao", 3, FIRST)
 
     summary = issue_batch(
-        tmp_path / "vao", tmp_path / "ra", job=job(Poison(kind, tmp_path / "lan-dau"))
+        tmp_path / "vao", tmp_path / "ra", job=job(Fatal(kind, tmp_path / "lan-dau"))
     )
 
     assert statuses(summary) == ["ok"] * 3
@@ -84,7 +56,7 @@ def test_workbook_that_always_ends_it_is_named_and_tried_again_next_time(
 ) -> None:
     paths = reporting_offices(tmp_path / "vao", 3, FIRST)
 
-    summary = issue_batch(tmp_path / "vao", tmp_path / "ra", job=job(Poison(kind), seconds))
+    summary = issue_batch(tmp_path / "vao", tmp_path / "ra", job=job(Fatal(kind), seconds))
 
     fault = summary.records[1].fault
     assert statuses(summary) == ["ok", "failed", "ok"]
