@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
@@ -73,8 +73,9 @@ class Reading:
 
 def read_rows(table: Table, span: Span, agency_names: frozenset[str]) -> Reading:
     """Return the rows of a block that hold data, and what ended it."""
-    derived = {column.field for column in table.columns if column.derived}
-    by_column = {column: field for field, column in span.header.columns.items()}
+    columns = span.header.columns
+    derived = {columns.get(column.field) for column in table.columns if column.derived}
+    by_column = {column: field for field, column in columns.items()}
     kind_of = _row_test(table, span, agency_names)
     merged = {} if span.by_name else _merged_cells(span.sheet, by_column)
     read = Reading(end=End.TABLE if span.by_name else End.SHEET, end_row=span.header.row)
@@ -82,8 +83,8 @@ def read_rows(table: Table, span: Span, agency_names: frozenset[str]) -> Reading
     blank = 0
     for number in range(span.header.row + 1, span.last_row + 1):
         read.end_row = number
-        every = dict(cells_of(span.sheet, number, merged))
-        cells = {c: value for c, value in every.items() if by_column.get(c) not in derived}
+        every = cells_of(span.sheet, number, merged)
+        cells = {c: value for c, value in every.items() if c not in derived}
         kind = kind_of(cells)
         # Some offices put the totals row first.
         ends = kind is RowKind.SIGNATURE or (kind is RowKind.TOTALS and read.rows)
@@ -121,29 +122,30 @@ def _row_test(
 def _sorting(span: Span, agency_names: frozenset[str]) -> Sorting:
     return Sorting(
         columns=span.header.columns,
-        headings=dict(cells_of(span.sheet, span.header.row)),
+        headings=cells_of(span.sheet, span.header.row),
         agency_names=agency_names,
     )
 
 
 def cells_of(
     sheet: Sheet, number: int, merged: Mapping[int, Mapping[int, int]] | None = None
-) -> Iterator[tuple[int, CellValue]]:
-    """Yield column and value of the cells of a row that hold anything; merged cells fill down."""
+) -> dict[int, CellValue]:
+    """Return by column the cells of a row that hold anything; merged cells fill down.
+
+    A cell with spaces only holds nothing: a space bar empties one as well as a Delete key.
+    """
     index = number - sheet.first_row
-    if 0 <= index < len(sheet.rows):
-        for column, value in enumerate(sheet.rows[index], start=sheet.first_column):
-            if not _is_empty(value):
-                yield column, value
+    row = sheet.rows[index] if 0 <= index < len(sheet.rows) else ()
+    cells: dict[int, CellValue] = {
+        column: value
+        for column, value in enumerate(row, start=sheet.first_column)
+        if value is not None and not (isinstance(value, str) and value.isspace())
+    }
     for column, anchor in (merged or {}).get(number, {}).items():
-        value = sheet.rows[anchor - sheet.first_row][column - sheet.first_column]
-        if not _is_empty(value):
-            yield column, value
-
-
-def _is_empty(value: CellValue) -> bool:
-    """Whether a person sees nothing in a cell: a space bar empties one as well as a Delete key."""
-    return value is None or (isinstance(value, str) and value.isspace())
+        above = cells_of(sheet, anchor).get(column)
+        if above is not None:
+            cells[column] = above
+    return cells
 
 
 def _merged_cells(sheet: Sheet, columns: Mapping[int, str]) -> dict[int, dict[int, int]]:

@@ -91,7 +91,7 @@ def _named_block(
     sheet: Sheet, table: Table, ref: TableRef, agency_names: frozenset[str]
 ) -> Block | Problem:
     area = ref.area
-    cells = dict(cells_of(sheet, area.first_row))
+    cells = cells_of(sheet, area.first_row)
     inside = [cells.get(column) for column in range(area.first_column, area.last_column + 1)]
     header = match_header(table, area.first_row, area.first_column, inside)
     if not ref.has_header or not qualifies(table, header):

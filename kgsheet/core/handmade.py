@@ -189,8 +189,9 @@ def _is_repeat(cells: Mapping[int, CellValue], sorting: Sorting) -> bool:
 
 
 def _is_column_numbers(cells: Mapping[int, CellValue]) -> bool:
-    texts = [str(cell) for cell in cells.values()]
-    return len(texts) >= 3 and all(_COLUMN_NUMBER.fullmatch(text.strip()) for text in texts)
+    return len(cells) >= 3 and all(
+        _COLUMN_NUMBER.fullmatch(str(cell).strip()) for cell in cells.values()
+    )
 
 
 def _is_section(cells: Mapping[int, CellValue], sorting: Sorting) -> bool:

@@ -61,7 +61,7 @@ def is_legacy(text: str) -> bool:
     >>> is_legacy("Uû ban nh©n d©n"), is_legacy("UÛY BAN NHAÂN DAÂN"), is_legacy("Ủy ban nhân dân")
     (True, True, False)
     """
-    if text.isascii() or not any(map(_speaks, text.split())):
+    if text.isascii() or _is_silent(text):
         return False
     words = set(_WORD.findall(unicodedata.normalize("NFC", text)))
     weights = [_weight(word) for word in words]
@@ -71,7 +71,21 @@ def is_legacy(text: str) -> bool:
     return weight > 1 and 4 * weight >= len(words) and not _VIETNAMESE.search(text)
 
 
-@lru_cache(maxsize=8192)
+def _is_silent(text: str) -> bool:
+    """Return whether no word of a text speaks for an old encoding."""
+    unknown = [one for one in text.split() if one not in _silent and not one.isascii()]
+    if unknown:
+        if len(_silent) > _MOST_WORDS:
+            _silent.clear()
+        _silent.update(piece for piece in unknown if not _speaks(piece))
+    return _silent.issuperset(unknown)
+
+
+# Most texts are of words that were met before.
+_silent: set[str] = set()
+_MOST_WORDS = 8192
+
+
 def _speaks(piece: str) -> bool:
     """Return whether any word between two spaces speaks for an old encoding."""
     return any(map(_weight, _WORD.findall(unicodedata.normalize("NFC", piece))))

@@ -33,7 +33,8 @@ class Line:
 
     def text(self, name: str) -> str:
         """Return a cell's text on one line, composed."""
-        return normalize(display(self.row.values.get(name)))
+        value = self.row.values.get(name)
+        return "" if value is None else normalize(display(value))
 
     def value(self, name: str) -> CellValue:
         """Return a cell's value as it was read."""

@@ -8,13 +8,16 @@ withdrawn and paused tasks out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
-from kgsheet.core.deadlines import quarter_label, quarter_of
+from kgsheet.core.deadlines import Deadline, quarter_label, quarter_of
 from kgsheet.core.rates import Rate
 from kgsheet.core.tasks import COMPLETED, SET_ASIDE, State, Task
+
+_Outcome = tuple[bool, bool]  # whether a task is due, and whether it is completed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,11 +115,12 @@ def state_of(task: Task, as_of: date, reminder_days: int = 30) -> State:
     """
     if task.set_aside:
         return task.set_aside
-    if task.approved_on and task.approved_on <= as_of:
-        return _completed_state(task)
-    if task.effective is None:
+    deadline, approved_on = task.effective, task.approved_on
+    if approved_on and approved_on <= as_of:
+        return _completed_state(approved_on, deadline.due if deadline else None)
+    if deadline is None:
         return State.UNREADABLE
-    return _open_state(task, as_of, reminder_days)
+    return _open_state(deadline, as_of, reminder_days)
 
 
 def measure(
@@ -134,15 +138,17 @@ def measure(
     standings = tuple(_standing(task, as_of, reminder_days) for task in tasks)
     counted = [one for one in standings if one.state not in SET_ASIDE]
     on_time = sum(one.state is State.COMPLETED_ON_TIME for one in counted)
-    figures = _figures(counted, as_of)
-    order = dict.fromkeys(agency_order)
+    outcomes = [_outcome(one.state, one.task.due, as_of) for one in counted]
+    figures = _figures(Counter(outcomes))
+    agencies = [one.task.lead_agency for one in counted]
+    quarters = [quarter_name(one.task) for one in counted]
     return Progress(
         as_of=as_of,
         standings=standings,
         figures=figures,
         on_time_over_completed=Rate(on_time, figures.completed),
-        agencies=_groups(counted, as_of, lambda one: one.task.lead_agency, order),
-        quarters=_quarters(counted, as_of),
+        agencies=_groups(agencies, outcomes, agency_order),
+        quarters=_groups(quarters, outcomes, [*_in_order(counted, quarters), None]),
     )
 
 
@@ -152,47 +158,39 @@ def figures_of(counted: Iterable[tuple[State, date | None]], as_of: date) -> Fig
     >>> figures_of([(State.OVERDUE, date(2017, 3, 31))], date(2017, 6, 30)).overdue
     1
     """
-    total = due = completed = due_completed = 0
-    for state, day in counted:
-        is_due = day is not None and day <= as_of
-        is_completed = state in COMPLETED
-        total += 1
-        due += is_due
-        completed += is_completed
-        due_completed += is_due and is_completed
-    return Figures(
-        total=total,
-        due=due,
-        completed=completed,
-        due_completed=due_completed,
-        overdue=due - due_completed,
-    )
+    return _figures(Counter(_outcome(state, day, as_of) for state, day in counted))
 
 
 def quarter_name(task: Task) -> str | None:
     """Return the quarter a task is due in, `None` for multi-year and undated tasks."""
     deadline = task.effective
-    if deadline is None or deadline.due is None or _is_multi_year(task):
+    if deadline is None or deadline.due is None:
         return None
-    return quarter_label(*quarter_of(deadline.due))
+    return _quarter(deadline.start, deadline.due)
 
 
-def _completed_state(task: Task) -> State:
-    if task.due is None or task.approved_on is None:
+# The same few periods come again with every task.
+@lru_cache(maxsize=4096)
+def _quarter(start: date | None, due: date) -> str | None:
+    is_multi_year = start is not None and start.year < due.year
+    return None if is_multi_year else quarter_label(*quarter_of(due))
+
+
+def _completed_state(approved_on: date, due: date | None) -> State:
+    if due is None:
         return State.COMPLETED_NO_DEADLINE
-    late = task.approved_on > task.due
-    return State.COMPLETED_LATE if late else State.COMPLETED_ON_TIME
+    return State.COMPLETED_LATE if approved_on > due else State.COMPLETED_ON_TIME
 
 
-def _open_state(task: Task, as_of: date, reminder_days: int) -> State:
-    start = task.effective.start if task.effective else None
-    if task.due and task.due <= as_of:
+def _open_state(deadline: Deadline, as_of: date, reminder_days: int) -> State:
+    start, due = deadline.start, deadline.due
+    if due and due <= as_of:
         return State.OVERDUE
     if start and start > as_of:
         return State.NOT_STARTED
-    if task.due is None:
+    if due is None:
         return State.NO_DEADLINE
-    soon = task.due - as_of <= timedelta(days=reminder_days)
+    soon = due - as_of <= timedelta(days=reminder_days)
     return State.DUE_SOON if soon else State.IN_TIME
 
 
@@ -202,32 +200,36 @@ def _standing(task: Task, as_of: date, reminder_days: int) -> Standing:
     return Standing(task=task, state=state, days_late=late)
 
 
-def _figures(standings: Iterable[Standing], as_of: date) -> Figures:
-    return figures_of(((one.state, one.task.due) for one in standings), as_of)
+def _outcome(state: State, due: date | None, as_of: date) -> _Outcome:
+    return due is not None and due <= as_of, state in COMPLETED
 
 
-def _groups(
-    standings: Iterable[Standing],
-    as_of: date,
-    key: Callable[[Standing], str | None],
-    order: Iterable[str | None],
-) -> tuple[Group, ...]:
-    members: dict[str | None, list[Standing]] = {name: [] for name in order}
-    for one in standings:
-        members.setdefault(key(one), []).append(one)
-    return tuple(
-        Group(name=name, figures=_figures(some, as_of)) for name, some in members.items() if some
+def _figures(counts: Counter[_Outcome]) -> Figures:
+    overdue, due_completed = counts[True, False], counts[True, True]
+    return Figures(
+        total=counts.total(),
+        due=overdue + due_completed,
+        completed=due_completed + counts[False, True],
+        due_completed=due_completed,
+        overdue=overdue,
     )
 
 
-def _quarters(standings: Sequence[Standing], as_of: date) -> tuple[Group, ...]:
-    dated = {one.task.due: quarter_name(one.task) for one in standings if one.task.due}
-    order = dict.fromkeys(dated[day] for day in sorted(dated) if dated[day])
-    return _groups(standings, as_of, lambda one: quarter_name(one.task), [*order, None])
+def _groups(
+    names: Sequence[str | None], outcomes: Iterable[_Outcome], order: Iterable[str | None]
+) -> tuple[Group, ...]:
+    """The figures of the tasks of each name: those of the order come first."""
+    counts: dict[str | None, Counter[_Outcome]] = {name: Counter() for name in order}
+    for (name, outcome), count in Counter(zip(names, outcomes, strict=True)).items():
+        counts.setdefault(name, Counter())[outcome] = count
+    return tuple(Group(name=name, figures=_figures(some)) for name, some in counts.items() if some)
 
 
-def _is_multi_year(task: Task) -> bool:
-    deadline = task.effective
-    if deadline is None or deadline.start is None or deadline.due is None:
-        return False
-    return deadline.start.year < deadline.due.year
+def _in_order(standings: Sequence[Standing], quarters: Sequence[str | None]) -> Iterable[str]:
+    """The quarters that tasks are due in, each once, as time goes."""
+    dated = {
+        one.task.due: quarter
+        for one, quarter in zip(standings, quarters, strict=True)
+        if one.task.due
+    }
+    return dict.fromkeys(quarter for _, quarter in sorted(dated.items()) if quarter)

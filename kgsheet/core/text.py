@@ -183,9 +183,11 @@ _MENDS: tuple[tuple[str, _Mend], ...] = (
 
 # A plain text without any of these is as every mend leaves it, and most text is such. Each begins
 # with a sign of its own, so that a search looks for these alone.
-_SUSPECT = regex(r"Ð|Ɖ| [,;:!?./-]|- |/ |\.\.|;\Z|,\Z")
+_SUSPECT = regex(rf"Ð|Ɖ| [,;:!?./]| -(?! )|- (?<! - )|/{_TYPE} - |/ |\.\.|;\Z|,\Z")
 
 
+# The names of a workbook come again with every row.
+@lru_cache(maxsize=4096)
 def untidy(text: str) -> tuple[str, str] | None:
     """Return what is untidy and the better text; `None` when the text is fine.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from datetime import date
 from kgsheet.core.deadline_values import day_label
 from kgsheet.core.lines import Line
 from kgsheet.core.references import Reference
-from kgsheet.core.rules.context import Context, TableRule, group_by, other_rows
+from kgsheet.core.rules.context import Context, TableRule, other_rows, sharing
 from kgsheet.core.text import fold
 from kgsheet.errors import Problem
 from kgsheet.messages import TASK_ID, Code
@@ -25,29 +25,37 @@ class _Decision:
     on: date
 
 
-def _decisions(lines: Iterable[Line]) -> Iterator[_Decision]:
-    for line in lines:
-        if isinstance(line.approval, Reference) and line.approval.date:
-            yield _Decision(line, line.approval, line.approval.date)
+def _decisions(lines: Iterable[Line]) -> list[_Decision]:
+    return [
+        _Decision(line, line.approval, line.approval.date)
+        for line in lines
+        if isinstance(line.approval, Reference) and line.approval.date
+    ]
 
 
 def _same_task(lines: tuple[Line, ...], context: Context) -> Iterator[Problem]:
-    for same in group_by(lines, _agency_and_title).values():
-        for line in same if len(same) > 1 else ():
+    keys = [
+        (fold(line.task.lead_agency), title) if title else None
+        for line, title in zip(lines, context.titles, strict=True)
+    ]
+    for same in sharing(lines, keys).values():
+        for line in same:
             rows = other_rows(same, line)
             yield context.problem(Code.SAME_TASK, line, "title", other_rows=rows)
 
 
 def _shared_decision(lines: tuple[Line, ...], context: Context) -> Iterator[Problem]:
-    same_day = group_by(_decisions(lines), lambda one: (one.reference.symbol, one.on))
+    decisions = _decisions(lines)
+    same_day = sharing(decisions, [(one.reference.symbol, one.on) for one in decisions])
     for same in same_day.values():
-        for one in same if len(same) > 1 else ():
+        for one in same:
             rows = _other_rows(same, one)
             yield _problem(Code.SHARED_DECISION, one, context, other_rows=rows)
 
 
 def _decision_two_dates(lines: tuple[Line, ...], context: Context) -> Iterator[Problem]:
-    same_year = group_by(_decisions(lines), lambda one: (one.reference.symbol, one.on.year))
+    decisions = _decisions(lines)
+    same_year = sharing(decisions, [(one.reference.symbol, one.on.year) for one in decisions])
     for same in same_year.values():
         for one in same if len({other.on for other in same}) > 1 else ():
             others = [other for other in same if other.on != one.on]
@@ -58,37 +66,48 @@ def _decision_two_dates(lines: tuple[Line, ...], context: Context) -> Iterator[P
 
 
 def _number_date_order(lines: tuple[Line, ...], context: Context) -> Iterator[Problem]:
-    for series in group_by(_decisions(lines), _series_in_year).values():
+    decisions = _decisions(lines)
+    for series in sharing(decisions, list(map(_series_in_year, decisions))).values():
         ordered = sorted(series, key=lambda one: (one.reference.number, one.on))
         kept = longest_rising([one.on for one in ordered])
-        rising = [ordered[index] for index in sorted(kept)]
+        rising = _Rising([ordered[index] for index in sorted(kept)])
         for index, one in enumerate(ordered):
             if index not in kept:
-                near = _nearest_contradiction(one, rising)
+                near = rising.nearest_contradiction(one)
                 other = f"{near.reference.symbol} ngày {day_label(near.on)}"
                 facts = {"other": other, "other_rows": str(near.line.row.number)}
                 yield _problem(Code.NUMBER_DATE_ORDER, one, context, **facts)
 
 
-def _nearest_contradiction(one: _Decision, rising: Sequence[_Decision]) -> _Decision:
-    """The kept decision, nearest in number, whose date contradicts this one's."""
+class _Rising:
+    """Decisions whose numbers and dates rise together."""
 
-    def distance(other: _Decision) -> int:
-        return abs(other.reference.number - one.reference.number)
+    def __init__(self, decisions: Sequence[_Decision]) -> None:
+        self._decisions = decisions
+        self._numbers = [one.reference.number for one in decisions]
+        self._dates = [one.on for one in decisions]
 
-    def contradicts(other: _Decision) -> bool:
-        return (other.reference.number - one.reference.number) * (other.on - one.on).days < 0
+    def nearest_contradiction(self, one: _Decision) -> _Decision:
+        """Return the decision, nearest in number, whose date contradicts that of another one.
 
-    return min(filter(contradicts, rising), key=distance)
+        There is one: else the other could have been taken among these.
+        """
+        above = bisect_right(self._numbers, one.reference.number)
+        if above < bisect_left(self._dates, one.on):
+            return self._decisions[above]
+        # Of those with the number below, the first that is dated later.
+        below = self._numbers[bisect_left(self._numbers, one.reference.number) - 1]
+        first = bisect_left(self._numbers, below)
+        return self._decisions[max(first, bisect_right(self._dates, one.on))]
 
 
 def _task_id(lines: tuple[Line, ...], context: Context) -> Iterator[Problem]:
-    same_id = group_by(lines, lambda line: fold(line.text("id")))
-    for same in same_id.values():
-        for line in same if len(same) > 1 else ():
+    ids = [fold(line.text("id")) for line in lines]
+    for same in sharing(lines, ids).values():
+        for line in same:
             what = TASK_ID["twice"].format(found=line.text("id"), rows=other_rows(same, line))
             yield context.problem(Code.TASK_ID, line, "id", what=what)
-    for line in lines if same_id else ():
+    for line in lines if any(ids) else ():
         if not line.text("id"):
             yield context.problem(Code.TASK_ID, line, "id", what=TASK_ID["missing"])
 
@@ -113,11 +132,6 @@ def longest_rising(dates: Sequence[date]) -> frozenset[int]:
         kept.add(at)
         at = before[at]
     return frozenset(kept)
-
-
-def _agency_and_title(line: Line) -> Hashable:
-    title = fold(line.task.title)
-    return (fold(line.task.lead_agency), title) if title else None
 
 
 def _series_in_year(one: _Decision) -> Hashable:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -26,12 +27,14 @@ class Context:
     Attributes:
         as_of: the cut-off day D.
         agencies: the list of agencies; empty where the workbook has none.
+        titles: the folded title of each row, which several rules compare.
     """
 
     block: Block
     as_of: date
     settings: Settings = field(default_factory=Settings)
     agencies: AgencyIndex = field(default_factory=AgencyIndex)
+    titles: tuple[str, ...] = ()
 
     def place(self, line: Line, name: str) -> Place:
         """Return the cell of a row, the row itself where the sheet lacks the column."""
@@ -76,13 +79,11 @@ def other_rows(lines: Iterable[Line], line: Line, most: int = 5) -> str:
     return shown if next(numbers, None) is None else f"{shown}…"
 
 
-def group_by(
-    members: Iterable[Member], key: Callable[[Member], Hashable]
-) -> Mapping[Hashable, list[Member]]:
-    """Return the members by a key; those without one are left out."""
-    groups: dict[Hashable, list[Member]] = {}
-    for member in members:
-        value = key(member)
-        if value:
-            groups.setdefault(value, []).append(member)
+def sharing(members: Iterable[Member], keys: Sequence[Hashable]) -> Mapping[Hashable, list[Member]]:
+    """Return the members that share a key with another, by that key; no key is shared by none."""
+    counts = Counter(filter(None, keys))
+    groups: dict[Hashable, list[Member]] = {key: [] for key, count in counts.items() if count > 1}
+    for member, key in zip(members, keys, strict=True):
+        if key in groups:
+            groups[key].append(member)
     return groups

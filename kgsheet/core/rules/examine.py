@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
@@ -30,7 +30,7 @@ from kgsheet.core.rules.book import (
     unknown_settings,
 )
 from kgsheet.core.rules.context import Context
-from kgsheet.core.rules.printing import unprintable
+from kgsheet.core.rules.printing import blank_settings, unprintable
 from kgsheet.core.rules.registry import ROW_RULES, TABLE_RULES
 from kgsheet.core.schema import (
     AGENCIES,
@@ -42,8 +42,9 @@ from kgsheet.core.schema import (
     Table,
 )
 from kgsheet.core.settings import SettingLine, read_settings, setting_problems
+from kgsheet.core.text import fold
 from kgsheet.errors import InputError, Place, Problem
-from kgsheet.messages import Severity
+from kgsheet.messages import Code, Severity
 
 _SEVERITIES = list(Severity)
 
@@ -56,6 +57,7 @@ class Examination:
         block: the task table as found.
         lines: its rows.
         findings: open ones first, then by severity, then by place.
+        unfilled: what only a document minds: settings that it prints and that are blank.
     """
 
     as_of: date
@@ -63,13 +65,18 @@ class Examination:
     block: Block
     lines: tuple[Line, ...]
     progress: Progress
-    findings: tuple[Problem, ...]
+    everything: tuple[Problem, ...]
 
     @property
     def counts(self) -> dict[Severity, int]:
         """How many findings of each severity nobody has confirmed."""
         open_ones = [one.severity for one in self.findings if not one.confirmed]
         return {severity: open_ones.count(severity) for severity in Severity}
+
+    def for_documents(self) -> Examination:
+        """Return the same with what only a document minds among the findings."""
+        findings = sorted((*self.findings, *self.unfilled), key=_order)
+        return replace(self, findings=tuple(findings))
 
 
 def examine(snapshot: Snapshot, as_of: date | None, default_day: Callable[[], date]) -> Examination:
@@ -95,17 +102,24 @@ def examine(snapshot: Snapshot, as_of: date | None, default_day: Callable[[], da
         reminder_days=settings.reminder_days,
         agency_order=[agency.name for agency in agencies.agencies],
     )
-    context = Context(block=block, as_of=day, settings=settings, agencies=agencies)
+    context = Context(
+        block=block,
+        as_of=day,
+        settings=settings,
+        agencies=agencies,
+        titles=tuple(fold(line.task.title) for line in lines),
+    )
     blocks = [block, *(other for other in others.values() if other)]
+    blanks = blank_settings(settings, setting_lines, others[SETTINGS.name])
     found = chain(_findings(lines, context, setting_lines, progress), unprintable(blocks))
-    confirmed = confirm(found, _confirmations(lines, context, setting_lines))
+    confirmed = confirm(chain(found, blanks), _confirmations(lines, context, setting_lines))
     return Examination(
         as_of=day,
         master=_master(snapshot.file, lines, context, others),
         block=block,
         lines=lines,
         progress=progress,
-        findings=tuple(sorted(confirmed, key=_order)),
+        everything=tuple(sorted(confirmed, key=_order)),
     )
 
 
@@ -148,8 +162,8 @@ def _findings(
     setting_lines: tuple[SettingLine, ...],
     progress: Progress,
 ) -> Iterator[Problem]:
-    for row_rule in ROW_RULES:
-        for line in lines:
+    for line in lines:
+        for row_rule in ROW_RULES:
             yield from row_rule.check(line, context)
     for table_rule in TABLE_RULES:
         yield from table_rule.check(lines, context)
@@ -166,11 +180,11 @@ def _confirmations(
     """By sheet and row: the text of the confirmation cell and its place."""
     texts = {
         (context.block.sheet, line.row.number): (
-            line.text("confirmation"),
+            text,
             context.place(line, "confirmation"),
         )
         for line in lines
-        if line.text("confirmation")
+        if (text := line.text("confirmation"))
     }
     settings = {
         (line.where.sheet, line.where.row or 0): (line.confirmation, line.confirmed_at)

@@ -17,7 +17,6 @@ from types import ModuleType
 
 from kgsheet.core.lines import Line
 from kgsheet.core.rules.context import Context, TableRule
-from kgsheet.core.text import fold
 from kgsheet.errors import Problem
 from kgsheet.messages import MORE_ROWS, Code
 
@@ -154,16 +153,20 @@ def _features(words: Sequence[str]) -> dict[int, None]:
 
 
 def _nearly_same_task(lines: tuple[Line, ...], context: Context) -> Iterator[Problem]:
-    by_title: dict[str, dict[str, list[Line]]] = {}
-    for line in lines:
+    by_title: dict[str, list[Line]] = {}
+    for line, title in zip(lines, context.titles, strict=True):
         if line.task.title:
-            agencies = by_title.setdefault(fold(line.task.title), {})
-            agencies.setdefault(line.task.lead_agency, []).append(line)
+            by_title.setdefault(title, []).append(line)
     same = list(by_title.values())
     near = nearly_equal(list(by_title))
-    for position, agencies in enumerate(same):
+    for position, here in enumerate(same):
         neighbours = near.get(position, [])
-        alike = [line for one in neighbours for line in chain(*same[one.position].values())]
+        if len(here) == 1 and not neighbours:
+            continue
+        alike = [
+            line for one in neighbours for line in chain(*_by_agency(same[one.position]).values())
+        ]
+        agencies = _by_agency(here)
         for agency, its_own in agencies.items():
             elsewhere = [line for name in agencies if name != agency for line in agencies[name]]
             if elsewhere or alike:
@@ -171,6 +174,13 @@ def _nearly_same_task(lines: tuple[Line, ...], context: Context) -> Iterator[Pro
                 facts = _facts([*elsewhere, *alike], score)
                 for line in its_own:
                     yield context.problem(Code.NEARLY_SAME_TASK, line, "title", **facts)
+
+
+def _by_agency(lines: Iterable[Line]) -> dict[str, list[Line]]:
+    agencies: dict[str, list[Line]] = {}
+    for line in lines:
+        agencies.setdefault(line.task.lead_agency, []).append(line)
+    return agencies
 
 
 def _facts(others: Sequence[Line], score: float) -> dict[str, object]:

@@ -35,6 +35,7 @@ _SECOND_OF_TYPE = regex(rf"\b({_TYPES})\b.+?\b{_AND}((?:{_TYPES})\b.+)")
 
 _TIDY_FIELDS = ("lead_agency", "supporting_agencies", "title", "assigned_by", "approval")
 _FREE_TEXT = (*_TIDY_FIELDS, "sector", "note")
+_NO_VALUES = {CellError, NoResult}
 _CLOSED = tuple(column for column in TASKS.columns if column.kind in (Kind.CHOICE, Kind.YEAR))
 NEAREST_NAMES = 3
 NEAREST_SCORE = 60
@@ -183,6 +184,8 @@ def _not_in_list(line: Line, context: Context) -> Iterator[Problem]:
 
 
 def _not_a_value(line: Line, context: Context) -> Iterator[Problem]:
+    if _NO_VALUES.isdisjoint(map(type, line.row.values.values())):
+        return
     for name, value in line.row.values.items():
         if not isinstance(value, CellError | NoResult):
             continue

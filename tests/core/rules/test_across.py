@@ -221,3 +221,37 @@ def test_rows_left_after_those_told_rise(decisions: list[tuple[int, int]]) -> No
     told_rows = {one.where.row for one in found.findings if one.code is ORDER}
     left = sorted(one for row, one in enumerate(decisions, start=2) if row not in told_rows)
     assert [day for _, day in left] == sorted(day for _, day in left)
+
+
+@given(series=st.lists(st.tuples(st.integers(1, 12), st.integers(1, 28)), min_size=2, max_size=14))
+def test_what_is_named_as_out_of_order_is_the_nearest_that_contradicts(
+    series: list[tuple[int, int]],
+) -> None:
+    approvals = [f"{number}/QĐ-UBND ngày {day}/5/2017" for number, day in series]
+    ordered = sorted(enumerate(series, start=2), key=lambda one: one[1])
+    kept = longest_rising([date(2017, 5, day) for _, (_, day) in ordered])
+    rising = [one for at, one in enumerate(ordered) if at in kept]
+
+    found = examined(*(task(title=f"{n}", approval=text) for n, text in enumerate(approvals)))
+
+    named = {
+        one.where.row: int(str(one.facts["other_rows"]))
+        for one in found.findings
+        if one.code is ORDER
+    }
+    assert named == {
+        row: contradicting_one_by_one((number, day), rising)
+        for at, (row, (number, day)) in enumerate(ordered)
+        if at not in kept
+    }
+
+
+def contradicting_one_by_one(
+    one: tuple[int, int], rising: list[tuple[int, tuple[int, int]]]
+) -> int:
+    """The row, nearest in number, of those whose day contradicts that of one."""
+    number, day = one
+    contradicting = [
+        (row, other) for row, (other, later) in rising if (other - number) * (later - day) < 0
+    ]
+    return min(contradicting, key=lambda pair: abs(pair[1] - number))[0]
