@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from lxml import etree
 
@@ -24,6 +24,7 @@ from kgsheet.ooxml.wellformed import check_well_formed
 
 _ROOT = re.compile(rb"<sst(?: [^<>]*+)?+(?<!/)>")
 _ROOT_END, _ITEM_END = b"</sst>", b"</si>"
+_LONGEST_HEAD = 4096  # it is read again with each block that holds runs
 _ITEM = re.compile(r"<si><t( xml:space=\"preserve\")?+>([^<]*+)</t></si>")
 # What takes more than XML's named entities to resolve.
 _ODD_SIGNS = (b"_x", b"&#", b"\r")
@@ -31,6 +32,8 @@ _ODD_SIGNS = (b"_x", b"&#", b"\r")
 _HALF = re.compile("_x(?:[dD][89a-fA-F]|[fF]{3}[eEfF])")
 # Excel drops it around a text that does not say that it is to be kept.
 _SPACE = " \t\r\n"
+
+_Text = TypeVar("_Text", bound=str | None)
 
 
 class _Texts(NamedTuple):
@@ -68,7 +71,7 @@ def shared_strings(utf8: bytes, part: str) -> list[str]:
     Raises:
         InputError: KG907: the part is not well-formed.
     """
-    return [*chain.from_iterable(one.written() for one in _read(utf8, part))]
+    return _read(utf8, part, lambda some: some.written())
 
 
 def shown_strings(utf8: bytes, part: str) -> list[str | None]:
@@ -78,7 +81,7 @@ def shown_strings(utf8: bytes, part: str) -> list[str | None]:
         InputError: KG907: the part is not well-formed.
         UnusualError: programs differ on one of them.
     """
-    return [*chain.from_iterable(one.shown() for one in _read(utf8, part))]
+    return _read(utf8, part, lambda some: some.shown())
 
 
 def shown(text: str, *, is_kept: bool) -> str | None:
@@ -105,14 +108,16 @@ def _resolved(text: str, is_kept: bool) -> str:
     return unescaped(text)
 
 
-def _read(utf8: bytes, part: str) -> list[_Texts | _Items]:
-    """Return the items of the part, many together."""
+def _read(
+    utf8: bytes, part: str, take: Callable[[_Texts | _Items], Sequence[_Text]]
+) -> list[_Text]:
+    """Return what is taken of all items."""
     try:
-        return [*_cut(utf8)]
+        return [*chain.from_iterable(map(take, _cut(utf8)))]
     except (UnusualError, etree.XMLSyntaxError):
         check_well_formed(utf8, part)
     try:
-        return [_items(utf8)]
+        return [*take(_items(utf8))]
     except etree.XMLSyntaxError as exc:
         raise damaged(Damage.XML, part=part) from exc
 
@@ -124,7 +129,7 @@ def _cut(utf8: bytes) -> Iterator[_Texts | _Items]:
         UnusualError, XMLSyntaxError: it is in another, or broken.
     """
     root, end = _ROOT.search(utf8), utf8.rfind(_ROOT_END)
-    if not root or end < 0:
+    if not root or end < 0 or root.end() > _LONGEST_HEAD:
         raise UnusualError
     head = utf8[: root.end()]
     proof = Proof(head)

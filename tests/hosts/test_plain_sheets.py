@@ -163,6 +163,7 @@ BROKEN = {
     "a quote too many": row_of('<c r="A1" s="1""><v>1</v></c>'),
     "another end tag": row_of('<c r="A1" t="inlineStr"><is><t>1</v></c>'),
     "a value behind the end": row_of('<c r="A1"/><v>1</v></c>'),
+    "a value behind the end of another": row_of('<c r="A1" t="n"/><v>1</v></c>'),
     "an end too many": row_of('<c r="A1"/></c>'),
     "a formula closed twice": row_of('<c r="A1"><f si="0"/>B1</f><v>1</v></c>'),
     "a formula's attribute twice": row_of('<c r="A1"><f si="0" si="0"/><v>1</v></c>'),
