@@ -13,13 +13,16 @@ from kgsheet.messages.refusals import Damage
 from kgsheet.ooxml.faults import damaged
 from kgsheet.ooxml.zipmembers import CENTRAL, DESCRIPTOR, LOCAL
 
-# No real workbook comes near; larger ones would not fit the memory of an office PC.
+# No real workbook comes near.
 MAX_MEMBERS = 20_000
-MAX_PART = 1 << 29
-MAX_TOTAL = 1 << 31
 # Sheets of blanks pack 50 to 1; what packs tighter than this, and is large, is a bomb.
 MAX_RATIO = 200
 _SMALL = 8 << 20
+# A million rows of 20 texts are one part of 1.1 gigabytes and pack 12 to 1. More than would fit the
+# memory of an office PC unpacks only from a file that is large too: nothing small asks for much.
+LARGE_PART, MAX_PART = 1 << 29, 1 << 31
+_LARGE_TOTAL, _MAX_TOTAL = 1 << 31, 1 << 32
+MAX_LARGE_RATIO = 32
 _PIECE = 1 << 16
 _UTF8_NAME = 0x800
 _AFTER_DIRECTORY = (b"PK\5\6", b"PK\6\6", b"PK\5\5")  # its end, that of zip64, a signature
@@ -50,16 +53,18 @@ def check_members(infos: Sequence[zipfile.ZipInfo], data: bytes, start_dir: int)
     for info, limit in zip(ordered, limits, strict=True):
         if _UNSAFE_NAME.match(info.orig_filename) or "\0" in info.orig_filename:
             raise damaged(Damage.NAME, part=info.filename)
-        if _is_bomb(info.file_size, info.compress_size, MAX_PART):
+        if _is_bomb(info.file_size, info.compress_size, LARGE_PART, MAX_PART):
             raise damaged(Damage.TOO_LARGE, part=info.filename)
         if _end(info, data) > limit:
             raise damaged(Damage.MEMBER, part=info.filename)
-    if _is_bomb(sum(one.file_size for one in infos), len(data), MAX_TOTAL):
+    if _is_bomb(sum(one.file_size for one in infos), len(data), _LARGE_TOTAL, _MAX_TOTAL):
         raise damaged(Damage.TOO_LARGE, part=max(infos, key=lambda one: one.file_size).filename)
 
 
-def _is_bomb(size: int, packed: int, limit: int) -> bool:
-    return size > limit or size > max(_SMALL, packed * MAX_RATIO)
+def _is_bomb(size: int, packed: int, large: int, most: int) -> bool:
+    if size > large:
+        return size > min(most, packed * MAX_LARGE_RATIO)
+    return size > max(_SMALL, packed * MAX_RATIO)
 
 
 def _end(info: zipfile.ZipInfo, data: bytes) -> int:
