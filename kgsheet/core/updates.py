@@ -53,22 +53,21 @@ def missing_derived(block: Block) -> tuple[str, ...]:
 
 def derived_edits(examined: Examination) -> Iterator[CellEdit]:
     """Yield the derived cells of the task table that hold something else now."""
-    block = examined.block
-    codes = _codes_by_row(examined)
+    block, codes = examined.block, _codes_by_row(examined)
+    columns = [
+        (one.field, block.columns[one.field], _DERIVED[one.field])
+        for one in DERIVED
+        if one.field in block.columns
+    ]
     for line, standing in zip(examined.lines, examined.progress.standings, strict=True):
-        for column in DERIVED:
-            if column.field in block.columns:
-                value = _DERIVED[column.field](standing, codes[line.row.number])
-                if line.value(column.field) != value:
-                    yield _edit(block, line.row.number, column.field, value)
-    for number in block.stale_rows:
-        for column in DERIVED:
-            if column.field in block.columns:
-                yield _edit(block, number, column.field, None)
-
-
-def _edit(block: Block, row: int, name: str, value: Writable) -> CellEdit:
-    return CellEdit(sheet=block.sheet, row=row, column=block.columns[name], value=value)
+        row, held = line.row.number, line.row.values
+        for name, column, value_of in columns:
+            value = value_of(standing, codes.get(row))
+            if held.get(name) != value:
+                yield CellEdit(sheet=block.sheet, row=row, column=column, value=value)
+    for row in block.stale_rows:
+        for _, column, _ in columns:
+            yield CellEdit(sheet=block.sheet, row=row, column=column, value=None)
 
 
 def _codes_by_row(examined: Examination) -> dict[int, str]:
@@ -76,15 +75,15 @@ def _codes_by_row(examined: Examination) -> dict[int, str]:
     for finding in examined.findings:
         if finding.where.sheet == examined.block.sheet and finding.where.row:
             codes[finding.where.row][finding.code] = None
-    return defaultdict(str, {row: ", ".join(some) for row, some in codes.items()})
+    return {row: ", ".join(some) for row, some in codes.items()}
 
 
-_DERIVED: dict[str, Callable[[Standing, str], Writable]] = {
+_DERIVED: dict[str, Callable[[Standing, str | None], Writable]] = {
     "due": lambda standing, codes: standing.task.due,
     "approved_on": lambda standing, codes: standing.task.approved_on,
     "state": lambda standing, codes: STATE_TEXT[standing.state],
     "days_late": lambda standing, codes: standing.days_late,
-    "codes": lambda standing, codes: codes or None,
+    "codes": lambda standing, codes: codes,
 }
 
 
