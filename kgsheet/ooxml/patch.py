@@ -56,9 +56,9 @@ class WorkbookPatch:
         return bool(self.changed or self._growths)
 
     def write(self, out: BinaryIO) -> None:
-        """Write the patched workbook, once: then its texts are let go, which fill much memory.
+        """Write the patched workbook, once: then all is let go that was read, which fills memory.
 
-        Those of changed sheets stay in `texts`: to compare them, none need be unpacked again.
+        Only the texts of changed sheets stay: to compare them, none need be unpacked again.
         """
         self.package.write(out, *self._members())
         sheets = self._workbook.worksheets
@@ -66,6 +66,7 @@ class WorkbookPatch:
         self.texts = {sheets[title].part: self._editors[title].text.utf8 for title in changed}
         self._editors.clear()
         self._patches.clear()
+        del self._workbook
 
     @property
     def growths(self) -> list[TableGrowth]:
