@@ -11,7 +11,7 @@ from kgsheet.core.cells import Sheet, Snapshot
 from kgsheet.hosts.contents import content_of
 from kgsheet.hosts.faults import translated
 from kgsheet.hosts.sheets import Sheets
-from kgsheet.ooxml.package import Package
+from kgsheet.ooxml.package import open_package
 from kgsheet.ooxml.plainrows import plain_sheet
 from kgsheet.ooxml.workbook import Workbook
 from kgsheet.ooxml.xmltext import decode
@@ -131,7 +131,7 @@ class _Content:
     """The bytes of a workbook at one moment, so that later sheets fit earlier ones."""
 
     def __init__(self, data: bytes) -> None:
-        self.workbook = Workbook(Package(data))
+        self.workbook = Workbook(open_package(data))
         self._styles, self._strings = self.workbook.styles, self.workbook.shown_strings
 
     def sheet(self, title: str) -> Sheet:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from kgsheet.ooxml.package import Package, relations_of
+from kgsheet.ooxml.links import relations_of
+from kgsheet.ooxml.package import Package
 from kgsheet.ooxml.workbook import Workbook
 from kgsheet.ooxml.xmltext import (
     Node,

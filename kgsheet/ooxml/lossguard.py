@@ -15,8 +15,9 @@ from kgsheet.core.work import by_sheet
 from kgsheet.errors import InputError
 from kgsheet.ooxml.cellguard import CellGuard
 from kgsheet.ooxml.collector import collector_paused
+from kgsheet.ooxml.links import relations_of
 from kgsheet.ooxml.members import Members, changed_members
-from kgsheet.ooxml.package import Package, relations_of
+from kgsheet.ooxml.package import Package, open_package
 from kgsheet.ooxml.permitted import (
     has_full_calculation,
     has_grown_table,
@@ -62,7 +63,7 @@ class _LossGuard:
     def __init__(self, before: bytes, after: bytes, texts: Mapping[str, bytes]) -> None:
         self._texts = texts
         self._before, self._after = Members(before), Members(after)
-        self._old, self._new = Workbook(Package(before)), Workbook(Package(after))
+        self._old, self._new = Workbook(open_package(before)), Workbook(Package(after))
         chain = self._old.part_of_kind("calcChain")
         self._dropped = chain if chain not in self._after.names else None
 

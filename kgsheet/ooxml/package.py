@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import io
-import posixpath
 import struct
 import zipfile
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import BinaryIO
 from urllib.parse import unquote
 
@@ -24,6 +22,7 @@ from kgsheet.ooxml.limits import (
     directory_records,
     unpacked,
 )
+from kgsheet.ooxml.links import Relationship, read_links, relations_of
 from kgsheet.ooxml.prolog import check_prolog, is_xml
 from kgsheet.ooxml.xmltext import PartText, checked, decode
 from kgsheet.ooxml.zipmembers import (
@@ -51,14 +50,16 @@ _BAD_DIRECTORY = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relationship:
-    """A link from one part to another; `kind` is the last word of its type."""
+@lru_cache(maxsize=1)
+def open_package(data: bytes) -> Package:
+    """Return the package of some bytes, the same one to all who ask for it in turn.
 
-    id: str
-    kind: str
-    target: str
-    external: bool
+    Who reads, patches and compares a workbook opens the same bytes each time.
+
+    Raises:
+        InputError: as `Package` does.
+    """
+    return Package(data)
 
 
 class Package:
@@ -142,19 +143,9 @@ class Package:
     def relationships(self, part: str) -> Sequence[Relationship]:
         """Return the links of a part, or of the package for an empty name."""
         if part not in self._links:
-            self._links[part] = self._read_relationships(part)
+            member = self.find(relations_of(part))
+            self._links[part] = read_links(self.xml(member), part) if member else ()
         return self._links[part]
-
-    def _read_relationships(self, part: str) -> Sequence[Relationship]:
-        member = self.find(relations_of(part))
-        if member is None:
-            return []
-        folder = posixpath.dirname(part.replace("\\", "/"))
-        return [
-            _relationship(one, folder)
-            for one in self.xml(member)
-            if isinstance(one.tag, str) and one.tag.endswith("}Relationship")
-        ]
 
     def related(self, part: str, kind: str) -> list[str]:
         """Return the members of one kind that a part links to."""
@@ -226,26 +217,5 @@ class Package:
         return crc, packed, size, start
 
 
-def relations_of(part: str) -> str:
-    """Return the name of the part that holds the links of a part.
-
-    >>> relations_of("xl/workbook.xml")
-    'xl/_rels/workbook.xml.rels'
-    """
-    folder, name = posixpath.split(part.replace("\\", "/"))
-    return posixpath.join(folder, "_rels", name + ".rels")
-
-
 def _key(name: str) -> str:
     return unquote(name.replace("\\", "/").lstrip("/")).lower()
-
-
-def _relationship(element: etree._Element, folder: str) -> Relationship:
-    target = str(element.get("Target", "")).replace("\\", "/").partition("#")[0]
-    whole = target if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
-    return Relationship(
-        id=str(element.get("Id", "")),
-        kind=str(element.get("Type", "")).rpartition("/")[2],
-        target=whole.lstrip("/"),
-        external=element.get("TargetMode") == "External",
-    )

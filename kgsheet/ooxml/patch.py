@@ -13,7 +13,7 @@ from kgsheet.errors import InputError, Place, Problem
 from kgsheet.messages.refusals import Refusal
 from kgsheet.ooxml.calculation import has_formulas, recalculated, without_chain
 from kgsheet.ooxml.collector import collector_paused
-from kgsheet.ooxml.package import Package
+from kgsheet.ooxml.package import open_package
 from kgsheet.ooxml.planner import SheetPatch
 from kgsheet.ooxml.sheet import SheetEditor
 from kgsheet.ooxml.tables import check_room, grown, table_named
@@ -39,7 +39,7 @@ class WorkbookPatch:
 
     @collector_paused()
     def __init__(self, data: bytes, edits: Iterable[Edit]) -> None:
-        self.package = Package(data)
+        self.package = open_package(data)
         self._workbook = Workbook(self.package)
         self.texts: dict[str, bytes] = {}
         self._editors: dict[str, SheetEditor] = {}

@@ -18,7 +18,7 @@ from kgsheet.errors import InputError
 from kgsheet.messages.refusals import Damage
 from kgsheet.ooxml.cellxml import Held, held, moment
 from kgsheet.ooxml.faults import damaged
-from kgsheet.ooxml.package import relations_of
+from kgsheet.ooxml.links import relations_of
 from kgsheet.ooxml.rows import Cell, Grid
 from kgsheet.ooxml.styles import Styles
 from kgsheet.ooxml.workbook import Workbook

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from lxml import etree
 
@@ -92,11 +92,7 @@ class Workbook:
     @cached_property
     def tables(self) -> tuple[TablePart, ...]:
         """All tables, sheet by sheet."""
-        return tuple(
-            _table(self.package.xml(part), sheet.title, part)
-            for sheet in self.worksheets.values()
-            for part in self.package.related(sheet.part, "table")
-        )
+        return _tables(self.package, tuple(self.worksheets.values()))
 
     @cached_property
     def is_1904(self) -> bool:
@@ -162,6 +158,15 @@ def _main_part(package: Package) -> str:
     if "wordprocessing" in kind or "presentation" in kind:
         raise not_a_workbook()
     return part
+
+
+@lru_cache(maxsize=1)
+def _tables(package: Package, sheets: tuple[SheetPart, ...]) -> tuple[TablePart, ...]:
+    return tuple(
+        _table(package.xml(part), sheet.title, part)
+        for sheet in sheets
+        for part in package.related(sheet.part, "table")
+    )
 
 
 def _table(root: etree._Element, sheet: str, part: str) -> TablePart:

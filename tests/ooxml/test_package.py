@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from kgsheet.errors import InputError
-from kgsheet.ooxml.package import Package
+from kgsheet.ooxml.package import Package, open_package
 from tests.ooxml.packages import members, package, with_member, workbook_of
 
 NEW = {"xl/worksheets/sheet1.xml": [b"<new>", b"</new>"]}
@@ -208,3 +208,12 @@ def test_packing_in_pieces_is_packing_the_whole() -> None:
 
     content = packed(out.getvalue())["xl/styles.xml"]
     assert zlib.decompress(content, -15) == b"".join(pieces)
+
+
+def test_same_bytes_are_opened_once_in_turn() -> None:
+    data, other = workbook_of("<sheetData/>"), workbook_of("")
+    first = open_package(data)
+
+    assert open_package(bytes(bytearray(data))) is first
+    assert open_package(other) is not first
+    assert open_package(data) is not first
