@@ -55,6 +55,8 @@ _FOREIGN = frozenset({"où", "aïn", "thaï", "aún"})
 _CERTAIN, _POSSIBLE, _NOT = 2, 1, 0
 
 
+# The names of a workbook come again with every row.
+@lru_cache(maxsize=4096)
 def is_legacy(text: str) -> bool:
     """Return whether the text is in the TCVN3 or VNI encoding.
 

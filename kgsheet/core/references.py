@@ -196,11 +196,15 @@ def _reference(name: str, match: re.Match[str], after: re.Match[str] | None) -> 
         suffix=groups["suffix"] or "",
         year=int(groups["year"]) if groups.get("year") else None,
         type=abbreviation,
-        organ=canonical_organ(groups["organ"].replace(" ", "")),
+        organ=_organ(groups["organ"].replace(" ", "")),
         kind=kind,
         date=date_of(after) if after else None,
         type_name=_type_name(kind, abbreviation, match.string[: match.start()]),
     )
+
+
+# The same few bodies come again with every row; kept once, they also take room once.
+_organ = lru_cache(maxsize=1024)(canonical_organ)
 
 
 def _type_name(kind: ReferenceKind, abbreviation: str, before: str) -> str:

@@ -48,6 +48,9 @@ _ALIKE = str.maketrans(
 )
 _UNIFIED: dict[int, int | str] = {**_HALFWIDTH, **_ALIKE}
 _UNIFIABLE = regex("[" + "".join(map(chr, _UNIFIED)) + "]")
+# Plain text without any of these: no letter has a mark of its own that is to be taken apart.
+_SIMPLE_SIGNS = "[!-_a-~À-ÏÑ-ïñ-ňŊ-ƈƊ-ɏḀ-ỹ…]++"
+_SIMPLE = regex(f"{_SIMPLE_SIGNS}(?: {_SIMPLE_SIGNS})*+")
 
 _TONES = {"o": "òóỏõọ", "u": "ùúủũụ"}
 _TONED = {"a": "àáảãạ", "e": "èéẻẽẹ", "y": "ỳýỷỹỵ"}
@@ -107,15 +110,18 @@ def fold(text: str) -> str:
     >>> fold("Sở Y tế") == fold("So Y te")
     False
     """
-    plain = normalize(text)
-    if _UNIFIABLE.search(plain):
-        plain = normalize(plain.translate(_UNIFIED))
-    # Where no letter has a mark of its own, small letters need no decomposition before.
-    apart = plain if _PLAIN.fullmatch(plain) else unicodedata.normalize("NFD", plain)
+    apart = text if _SIMPLE.fullmatch(text) else _decomposed(text)
     folded = fold_tones(unicodedata.normalize("NFC", apart.casefold())).rstrip(" .;,…")
     for joint in _JOINTS:
         folded = folded.replace(f" {joint}", joint).replace(f"{joint} ", joint)
     return folded
+
+
+def _decomposed(text: str) -> str:
+    plain = normalize(text)
+    if _UNIFIABLE.search(plain):
+        plain = normalize(plain.translate(_UNIFIED))
+    return unicodedata.normalize("NFD", plain)
 
 
 def fold_tones(text: str) -> str:
