@@ -13,7 +13,7 @@ from kgsheet.cli.group import cli
 from kgsheet.cli.speaking import usage_text
 
 EXIT_INTERRUPTED = 130
-_OBJECTS_BEFORE_COLLECTING = 50_000
+_OBJECTS_BEFORE_COLLECTING = 100_000
 
 
 def main(args: Sequence[str] | None = None) -> None:
