@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -30,7 +31,7 @@ def check(file: Path, as_of: date | None, out: Path | None, as_json: bool) -> No
         outcome = jobs.check(open_book(file), days(as_of), listener)
     if out:
         jobs.export_findings(outcome, out)
-    show(answers.check_answer(outcome), console.check_text(outcome, out), as_json=as_json)
+    show(partial(answers.check_answer, outcome), console.check_text(outcome, out), as_json=as_json)
     exit_with(outcome)
 
 
@@ -42,7 +43,7 @@ def progress(file: Path, as_of: date | None, as_json: bool) -> None:
     """Show completion rates and what is overdue."""
     with watched(len((Step.READ, Step.CHECK))) as listener:
         outcome = jobs.progress(open_book(file), days(as_of), listener)
-    show(answers.progress_answer(outcome), console.progress_text(outcome), as_json=as_json)
+    show(partial(answers.progress_answer, outcome), console.progress_text(outcome), as_json=as_json)
     exit_with(outcome)
 
 
@@ -56,7 +57,7 @@ def update(file: Path, as_of: date | None, dry_run: bool, as_json: bool) -> None
     with watched(len((Step.READ, Step.CHECK, Step.WRITE))) as listener:
         outcome = jobs.update(open_book(file), days(as_of), dry_run=dry_run, listener=listener)
     text = console.update_text(outcome, dry_run=dry_run)
-    show(answers.update_answer(outcome), text, as_json=as_json)
+    show(partial(answers.update_answer, outcome), text, as_json=as_json)
     exit_with(outcome)
 
 
@@ -83,7 +84,7 @@ def report(
     target = jobs.Target(beside=file.parent, folder=out, template=template, pdf=pdf)
     with watched(len((Step.READ, Step.CHECK, Step.DOCUMENT))) as listener:
         outcome = jobs.report(open_book(file), days(as_of), doc_type.upper(), target, listener)
-    show(answers.report_answer(outcome), console.report_text(outcome), as_json=as_json)
+    show(partial(answers.report_answer, outcome), console.report_text(outcome), as_json=as_json)
     exit_with(outcome)
 
 
@@ -114,5 +115,5 @@ def run(
             outcome = jobs.run_and_issue(office, jobs.Issuing(day=day), listener)
         else:
             outcome = jobs.run(open_book(file), days(as_of), target, listener)
-    show(answers.report_answer(outcome), console.run_text(outcome), as_json=as_json)
+    show(partial(answers.report_answer, outcome), console.run_text(outcome), as_json=as_json)
     exit_with(outcome)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -57,11 +57,18 @@ def days(as_of: date | None) -> When:
     return When(today=date.today(), as_of=as_of)
 
 
-def show(answer: Json, text: Iterable[str], *, as_json: bool) -> None:
-    """Print the answer of a command, for a program or for a person."""
+def show(answer: Json | Callable[[], Json], text: Iterable[str], *, as_json: bool) -> None:
+    """Print the answer of a command, for a program or for a person.
+
+    Args:
+        answer: the object, or what makes it, where that takes a while.
+        text: the lines for a person.
+        as_json: whether a program asks.
+    """
     if as_json:
         import json
 
+        answer = answer() if callable(answer) else answer
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(text))
