@@ -29,7 +29,7 @@ def put(path: Path, sheet: str, where: str, value: str | int | None) -> None:
     book.apply([CellEdit(sheet=sheet, row=row, column=column + 1, value=value)])
 
 
-def setting(path: Path, key: str, value: str) -> None:
+def setting(path: Path, key: str, value: str | None) -> None:
     put(path, "Cấu hình", key, value)
 
 
@@ -115,6 +115,43 @@ def test_a_workbook_with_an_open_warning_issues_nothing(run: Command, sample: Sa
 
     assert path.read_bytes() == before
     assert run("report", path, "bc").code == 0
+
+
+def test_a_document_without_the_name_of_its_office_is_not_issued(
+    run: Command, sample: Sample
+) -> None:
+    path = sample(2017)
+    draft = draft_of(run, path)
+    setting(path, "ten_co_quan", None)
+    before = path.read_bytes()
+
+    for command in (
+        ("register", "issue", path, "bc", *DAY),
+        ("register", "issue", path, "bc", *DAY, "--document", draft),
+        ("run", path, "--issue", *DAY),
+    ):
+        said = run(*command)
+        assert (said.code, said.out) == (3, "")
+        assert f"[{Code.NOT_READY}]" in said.err
+        assert "1 cảnh báo" in said.err
+        assert f"[{Code.FIELD_BLANK}] Trang “Cấu hình”, ô B" in said.err
+        assert "Điền khóa ten_co_quan" in " ".join(said.err.split())
+
+    assert path.read_bytes() == before
+
+
+def test_a_blank_that_somebody_confirmed_is_issued(run: Command, sample: Sample) -> None:
+    path = sample(2017)
+    setting(path, "ten_co_quan", None)
+    book = FileBook(path)
+    cells = values(book.read(), "Cấu hình")
+    row, _ = next(place for place, held in cells.items() if held == "ten_co_quan")
+    _, column = next(place for place, held in cells.items() if held == "Xác nhận")
+    why = "KG525: không có phụ lục"
+    book.apply([CellEdit(sheet="Cấu hình", row=row, column=column, value=why)])
+
+    assert run("register", "issue", path, "bc", *DAY).code == 0
+    assert numbers_in(path) == [169]
 
 
 def test_a_register_open_in_libreoffice_is_refused_calmly(run: Command, sample: Sample) -> None:

@@ -87,6 +87,7 @@ def reported_box(outcome: Outcome) -> Box:
     lines = [BOXES["file"].format(path=one.path) for one in documents[:_MOST_FILES]]
     if len(documents) > _MOST_FILES:
         lines.append(BOXES["more_files"].format(count=len(documents) - _MOST_FILES))
+    lines += [str(one) for one in outcome.unfilled if not one.confirmed]
     if examined.counts[Severity.ERROR] or examined.counts[Severity.WARNING]:
         name = button("check").caption
         lines.append(BOXES["review"].format(counts=_counts(examined), button=name))

@@ -46,6 +46,7 @@ def report_answer(outcome: Outcome) -> Json:
         "progress": _progress(examined),
         "written": list(outcome.written),
         "documents": [_document(document) for document in outcome.documents],
+        **({"findings": [*map(_finding, outcome.unfilled)]} if outcome.unfilled else {}),
     }
 
 

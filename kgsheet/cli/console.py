@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -27,13 +27,7 @@ def check_text(outcome: Outcome, findings_file: Path | None = None) -> Iterator[
     """Yield the lines of `check`."""
     examined = outcome.examined
     yield from _head(examined)
-    for sheet, findings in groupby(
-        sorted(examined.findings, key=_place), key=lambda one: one.where.sheet
-    ):
-        yield ""
-        yield SAY["sheet"].format(sheet=sheet) if sheet else SAY["whole_book"]
-        for finding in findings:
-            yield from _finding(finding)
+    yield from _findings(examined.findings)
     yield ""
     yield _counts(examined)
     if findings_file:
@@ -80,6 +74,7 @@ def report_text(outcome: Outcome) -> Iterator[str]:
     yield from _documents(outcome)
     if not outcome.documents:
         yield _no_letters(outcome.examined)
+    yield from _findings(outcome.unfilled)
     yield _counts(outcome.examined)
 
 
@@ -100,6 +95,7 @@ def run_text(outcome: Outcome) -> Iterator[str]:
     written = {document.type for document in outcome.documents}
     if set(outcome.examined.master.document_types) - written:
         yield _no_letters(outcome.examined)
+    yield from _findings(outcome.unfilled)
     yield _counts(outcome.examined)
 
 
@@ -139,6 +135,15 @@ def _head(examined: Examination) -> Iterator[str]:
     yield SAY["block"].format(
         sheet=block.sheet, area=block.area, rows=examined.master.row_count, end=end
     )
+
+
+def _findings(findings: Iterable[Problem]) -> Iterator[str]:
+    ordered = sorted(findings, key=_place)
+    for sheet, some in groupby(ordered, key=lambda one: one.where.sheet):
+        yield ""
+        yield SAY["sheet"].format(sheet=sheet) if sheet else SAY["whole_book"]
+        for finding in some:
+            yield from _finding(finding)
 
 
 _SAID_ENDS = frozenset({End.TOTALS, End.SIGNATURE, End.BLANK})

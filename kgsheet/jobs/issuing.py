@@ -72,12 +72,12 @@ def issue(office: Office, doc_type: str, asked: Issuing, listener: Listener = ig
     """
     if asked.document:
         trace, content = _read(asked.document, doc_type, office.when.as_of)
-        snapshot, examined = examine_to_issue(office, trace.as_of, listener)
+        snapshot, examined = examine_to_issue(office, trace.as_of, listener, doc_type)
         _check_facts(trace, examined, asked)
         listener(Step.DOCUMENT)
         found = [_edited(examined, content, asked)]
     else:
-        snapshot, examined = examine_to_issue(office, office.when.as_of, listener)
+        snapshot, examined = examine_to_issue(office, office.when.as_of, listener, doc_type)
         listener(Step.DOCUMENT)
         found = _fresh(examined, [doc_type], office.target)
     place = find_place(office.book, snapshot, office.target, office.open_book)
@@ -104,9 +104,12 @@ def run_and_issue(office: Office, asked: Issuing, listener: Listener = ignore) -
 
 
 def examine_to_issue(
-    office: Office, as_of: date | None, listener: Listener
+    office: Office, as_of: date | None, listener: Listener, doc_type: str = ""
 ) -> tuple[Snapshot, Examination]:
     """Return what a workbook holds, and what was found in it, when it may issue anything.
+
+    Args:
+        doc_type: the type asked for; where empty, those that the workbook configures.
 
     Raises:
         InputError: KG456: errors or warnings are open.
@@ -117,11 +120,14 @@ def examine_to_issue(
     snapshot = office.book.read()
     listener(Step.CHECK)
     examined = examine(snapshot, as_of, office.when.yesterday)
-    counts = examined.counts
+    gives_documents = doc_type or examined.master.document_types
+    counts = (examined.for_documents() if gives_documents else examined).counts
     if counts[Severity.ERROR] or counts[Severity.WARNING]:
         facts = {"errors": counts[Severity.ERROR], "warnings": counts[Severity.WARNING]}
         where = Place(file=examined.master.file)
-        raise InputError(Problem(code=Code.NOT_READY, where=where, facts=facts))
+        # A check does not list what only documents mind.
+        blanks = [one for one in examined.unfilled if gives_documents and not one.confirmed]
+        raise InputError(Problem(code=Code.NOT_READY, where=where, facts=facts), *blanks)
     return snapshot, examined
 
 

@@ -8,10 +8,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kgsheet.messages import Code
 from kgsheet.messages.commands import Step
 
 if TYPE_CHECKING:
     from kgsheet.core.rules import Examination
+    from kgsheet.errors import Problem
 
 Listener = Callable[[Step], None]
 
@@ -69,6 +71,11 @@ class Outcome:
     skipped: tuple[str, ...] = ()
     list_sheet: str = ""
     documents: tuple[Document, ...] = field(default_factory=tuple)
+
+    @property
+    def unfilled(self) -> tuple[Problem, ...]:
+        """The findings about what the documents of the job leave blank."""
+        return tuple(one for one in self.examined.findings if one.code is Code.FIELD_BLANK)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,8 @@ def report(
     if target.pdf:
         pdf_program()  # nothing is written where the PDF cannot be made
     _, found = examined(book, when, listener)
-    return Outcome(examined=found, documents=_write(found, doc_type, target, listener))
+    documents = _write(found, doc_type, target, listener)
+    return Outcome(examined=_with_blanks(found, documents), documents=documents)
 
 
 def run(book: Book, when: When, target: Target, listener: Listener = ignore) -> Outcome:
@@ -39,12 +40,17 @@ def run(book: Book, when: When, target: Target, listener: Listener = ignore) -> 
     updated = update(book, when, listener=listener)
     types = updated.examined.master.document_types
     written = (_write(updated.examined, kind, target, listener) for kind in types)
+    documents = tuple(document for some in written for document in some)
     return Outcome(
-        examined=updated.examined,
+        examined=_with_blanks(updated.examined, documents),
         written=updated.written,
         skipped=updated.skipped,
-        documents=tuple(document for some in written for document in some),
+        documents=documents,
     )
+
+
+def _with_blanks(found: Examination, documents: tuple[Document, ...]) -> Examination:
+    return found.for_documents() if documents else found
 
 
 def _write(

@@ -34,6 +34,18 @@ CHOICE_FAULTS = {
 }
 """What `WORKBOOK_NOT_CHOSEN` says."""
 
+BLANK_SETTINGS = {
+    "key": (
+        "{hint} (khóa {key})",
+        "Điền khóa {key} ở trang “{sheet}”, ví dụ: {example}.",
+    ),
+    "table": (
+        "tên cơ quan, địa danh, năm (sổ không có bảng {table})",
+        "Chép trang “{sheet}” của một sổ mới (kgsheet new) vào sổ này rồi điền.",
+    ),
+}
+"""What `FIELD_BLANK` says of settings, and what to do."""
+
 DOCUMENT_MESSAGES: dict[Code, Message] = {
     Code.FIELD_MISSING: Message(
         "Trường không có dữ liệu",
@@ -95,7 +107,7 @@ DOCUMENT_MESSAGES: dict[Code, Message] = {
     Code.FIELD_BLANK: Message(
         "Trường để trống trong sổ",
         "Chỗ này của văn bản sẽ trống: {what}.",
-        "Điền vào sổ, hoặc chỉ in chỗ này khi có dữ liệu.",
+        "{remedy}",
     ),
     Code.NOT_OUR_DOCUMENT: Message(
         "Không phải văn bản của chương trình",

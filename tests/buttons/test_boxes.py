@@ -17,6 +17,7 @@ from kgsheet.buttons.boxes import (
     updated_box,
 )
 from kgsheet.core.cells import Area
+from kgsheet.core.edits import CellEdit
 from kgsheet.core.mended import Mended
 from kgsheet.core.schema import BUTTONS, FINDINGS, TASKS, button
 from kgsheet.errors import HostError, InputError, Place, Problem
@@ -25,6 +26,7 @@ from kgsheet.hosts.memory import MemoryBook
 from kgsheet.messages import Code
 from kgsheet.messages.mending import Mend
 from tests.core.sheets import book_of, task
+from tests.hosts.conftest import values
 
 WHEN = jobs.When(today=date(2017, 7, 1))
 SAVE = "Sổ chưa được lưu; xem xong hãy bấm Lưu (Ctrl+S)."
@@ -105,6 +107,20 @@ def test_a_report_tells_its_file_and_what_to_look_at(
     )
     assert box.lines[0].startswith(f"Tệp: {tmp_path / 'Văn bản'}")
     assert len(box.lines) == 1, "what only informs need not be looked at first"
+
+
+def test_a_report_without_the_name_of_its_office_says_so(
+    sample: Callable[[int], Path], tmp_path: Path
+) -> None:
+    book = FileBook(sample(2017))
+    cells = values(book.read(), "Cấu hình")
+    row, column = next(place for place, held in cells.items() if held == "ten_co_quan")
+    book.apply([CellEdit(sheet="Cấu hình", row=row, column=column + 1, value=None)])
+
+    box = reported_box(jobs.report(book, WHEN, "BC", jobs.Target(beside=tmp_path)))
+
+    assert "(khóa ten_co_quan)" in box.lines[1]
+    assert "1 cảnh báo" in box.lines[2]
 
 
 AREA = Area(first_row=5, first_column=7, last_row=9, last_column=7)

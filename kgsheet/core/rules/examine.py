@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
 
 from kgsheet.core.agencies import AgencyIndex
 from kgsheet.core.blocks import Block, find_block
@@ -65,7 +64,8 @@ class Examination:
     block: Block
     lines: tuple[Line, ...]
     progress: Progress
-    everything: tuple[Problem, ...]
+    findings: tuple[Problem, ...]
+    unfilled: tuple[Problem, ...] = ()
 
     @property
     def counts(self) -> dict[Severity, int]:
@@ -109,17 +109,16 @@ def examine(snapshot: Snapshot, as_of: date | None, default_day: Callable[[], da
         agencies=agencies,
         titles=tuple(fold(line.task.title) for line in lines),
     )
-    blocks = [block, *(other for other in others.values() if other)]
-    blanks = blank_settings(settings, setting_lines, others[SETTINGS.name])
-    found = chain(_findings(lines, context, setting_lines, progress), unprintable(blocks))
-    confirmed = confirm(chain(found, blanks), _confirmations(lines, context, setting_lines))
+    found = _findings(lines, context, setting_lines, progress, others)
+    confirmed = sorted(confirm(found, _confirmations(lines, context, setting_lines)), key=_order)
     return Examination(
         as_of=day,
         master=_master(snapshot.file, lines, context, others),
         block=block,
         lines=lines,
         progress=progress,
-        everything=tuple(sorted(confirmed, key=_order)),
+        findings=tuple(one for one in confirmed if one.code is not Code.FIELD_BLANK),
+        unfilled=tuple(one for one in confirmed if one.code is Code.FIELD_BLANK),
     )
 
 
@@ -161,6 +160,7 @@ def _findings(
     context: Context,
     setting_lines: tuple[SettingLine, ...],
     progress: Progress,
+    others: Mapping[str, Block | None],
 ) -> Iterator[Problem]:
     for line in lines:
         for row_rule in ROW_RULES:
@@ -172,6 +172,8 @@ def _findings(
     yield from heading_counts(context.block)
     yield from unknown_headings(context.block)
     yield from unknown_settings(setting_lines)
+    yield from unprintable([context.block, *filter(None, others.values())])
+    yield from blank_settings(context.settings, setting_lines, others[SETTINGS.name])
 
 
 def _confirmations(

@@ -55,6 +55,7 @@ class TemplateFinding:
         what = self.what
         if self.code is Code.TEMPLATE_SYNTAX:  # its own remedy only sends people to Word
             what = f"{what}. {self.expected.rstrip('.')}"
-        facts = {"what": what, "near": "", "field": self.field, "nearest": self.expected}
+        told = dict.fromkeys(("nearest", "remedy"), self.expected)
+        facts = {"what": what, "near": "", "field": self.field, **told}
         where = Place(file=file, spot=self.where)
         return Problem(code=self.code, where=where, facts=facts, found=self.found)
