@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import compress
 
 from kgsheet.core.cells import column_letters
 from kgsheet.core.edits import CellEdit
@@ -15,6 +16,7 @@ _VALUE = rb"(?:<v>[^<]*+</v>|<is><t(?: xml:space=\"preserve\")?>[^<]*+</t></is>)
 _REST = _TYPE + rb"(?:/>|>" + _VALUE + rb")"
 # The same for any cell: one with a formula says it in full.
 REST = re.compile(_TYPE + rb"(?:/>|>(?:<f>[^<]*+</f>)?" + _VALUE + rb")")
+_SIGN = re.compile(rb"<c r=\"\w+\"")
 
 
 def sign(edit: CellEdit) -> bytes:
@@ -37,13 +39,13 @@ class Signs:
     """
 
     def __init__(self, edits: Sequence[CellEdit]) -> None:
-        self._edits = edits
         signs, self.pattern = _spelled(tuple([edit.column for edit in edits]))
         self.joined = signs % tuple([edit.row for edit in edits])
 
-    def each(self) -> set[bytes]:
-        """Return the signs one by one."""
-        return set(map(sign, self._edits))
+    @cached_property
+    def each(self) -> Set[bytes]:
+        """The signs one by one."""
+        return frozenset(_SIGN.findall(self.joined))
 
 
 def cut(text: bytes | memoryview, signs: Signs) -> list[bytes] | None:
@@ -63,7 +65,7 @@ def cut(text: bytes | memoryview, signs: Signs) -> list[bytes] | None:
     """
     pieces = signs.pattern.split(text)
     if not _begin(pieces, signs):
-        pieces = _joined(pieces, signs.each())
+        pieces = _joined(pieces, signs.each)
     return pieces if _begin(pieces, signs) and None not in pieces[2::3] else None
 
 
@@ -74,14 +76,13 @@ def _begin(pieces: list[bytes], signs: Signs) -> bool:
 
 def _joined(pieces: Sequence[bytes | None], asked: Set[bytes]) -> list[bytes | None]:
     """Return pieces joined but at the cells that are asked for."""
-    joined, waiting = list[bytes | None](), [pieces[0] or b""]
-    for sign, rest, behind in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
-        if sign in asked:
-            joined += [b"".join(waiting), sign, rest]
-            waiting = [behind or b""]
-        else:
-            waiting += [sign or b"", rest or b"", behind or b""]
-    return [*joined, b"".join(waiting)]
+    joined, start = list[bytes | None](), 0
+    cells = range(1, len(pieces), 3)
+    for at in compress(cells, map(asked.__contains__, pieces[1::3])):
+        before = pieces[start] if at - start == 1 else b"".join(filter(None, pieces[start:at]))
+        joined += (before, pieces[at], pieces[at + 1])
+        start = at + 2
+    return [*joined, b"".join(filter(None, pieces[start:]))]
 
 
 @lru_cache
