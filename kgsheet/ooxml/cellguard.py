@@ -11,12 +11,12 @@ from kgsheet.core.writing import settled
 from kgsheet.ooxml.cellrules import CellRules
 from kgsheet.ooxml.celltags import extension, style_of
 from kgsheet.ooxml.rows import cell_name
+from kgsheet.ooxml.styles import styles_outline
 from kgsheet.ooxml.workbook import Workbook
 from kgsheet.ooxml.xmltext import (
     Node,
     attributes,
     masked,
-    outline,
     start_tag_size,
 )
 
@@ -48,10 +48,10 @@ class CellGuard:
         self._rules = CellRules(after)
         self._judged: dict[tuple[bytes | None, bytes, type, Writable], bool] = {}
         styles = after.part_of_kind("styles")
-        text = masked(after.package.text(styles).utf8) if styles else b""
-        found = outline(text).find("cellXfs") if text else None
+        text = after.package.text(styles) if styles else None
+        found = styles_outline(text).find("cellXfs") if text else None
         self._formats = found.all("xf") if found else []
-        self._text = text
+        self._text = masked(text.utf8) if text else b""
         self._alike: dict[tuple[int, int], bool] = {}
 
     def usual_fits(self, old: bytes | None, new: bytes, edit: CellEdit) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from kgsheet.core.number_forms import NumberForm
@@ -46,12 +46,23 @@ class _Added:
     date_number: int | None = None
 
 
+def styles_outline(text: PartText) -> Node:
+    """Return the root element of a styles part."""
+    return _outlined(text.utf8, text.part)
+
+
+# A save looks at the styles of a workbook, at them again and at those it left: mostly the same.
+@lru_cache(maxsize=2)
+def _outlined(utf8: bytes, part: str) -> Node:
+    return outline(masked(utf8), part)
+
+
 class Styles:
     """The cell formats of a styles part; an index is what a cell names in `s`."""
 
     def __init__(self, text: PartText) -> None:
         self._text = text
-        self._root = outline(masked(text.utf8), text.part)
+        self._root = styles_outline(text)
         parents = {child.local: child for child in self._root.children}
         self._codes = {
             one.number("numFmtId"): one.get("formatCode")
