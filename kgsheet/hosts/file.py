@@ -14,7 +14,6 @@ from kgsheet.hosts.sheets import Sheets
 from kgsheet.ooxml.package import open_package
 from kgsheet.ooxml.plainrows import plain_sheet
 from kgsheet.ooxml.workbook import Workbook
-from kgsheet.ooxml.xmltext import decode
 
 if TYPE_CHECKING:
     from kgsheet.core.edits import CellEdit, Edit
@@ -141,10 +140,10 @@ class _Content:
 
     def _plain(self, title: str) -> Sheet | None:
         part = self.workbook.worksheets[title].part
-        text = decode(self.workbook.package.read(part), part)
         if self._strings is None:
             return None
-        found = plain_sheet(text, self._strings, self._styles, self.workbook.is_1904)
+        pieces = self.workbook.package.pieces(part)
+        found = plain_sheet(pieces, self._strings, self._styles, self.workbook.is_1904)
         return found and Sheet(name=title, **found._asdict())
 
     @cached_property

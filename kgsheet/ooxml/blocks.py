@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-_SIZE = 1 << 16
+# So that a sign that lies across pieces lies across two at most.
+_SHORT = 16
 
 
-def blocks(utf8: bytes, start: int, end: int, sign: bytes) -> Iterator[bytes]:
-    """Yield what stands between two positions, some elements at a time.
+def blocks(pieces: Iterable[bytes], sign: bytes) -> Iterator[bytes]:
+    """Yield the pieces of a part cut anew, so that each block but the last ends with a sign.
 
     Args:
-        sign: the end tag of an element; each block but the last ends with it.
+        sign: an end tag.
 
-    >>> [*blocks(b"<a></a><b/>", 0, 11, b"</a>")]
+    >>> [*blocks([b"<a></", b"a><b/", b">"], b"</a>")]
     [b'<a></a>', b'<b/>']
     """
-    while start < end:
-        cut = utf8.rfind(sign, start, min(start + _SIZE, end))
-        if cut < 0:
-            cut = utf8.find(sign, start, end)
-        stop = end if cut < 0 else cut + len(sign)
-        yield utf8[start:stop]
-        start = stop
+    waiting = [b""]
+    for piece in pieces:
+        if len(waiting[-1]) < _SHORT:
+            waiting[-1:] = [waiting[-1] + piece]
+        else:
+            waiting.append(piece)
+        edge = b"".join(waiting[-2:])
+        cut = edge.rfind(sign) + len(sign)
+        if cut >= len(sign):
+            yield b"".join((*waiting[:-2], edge[:cut]))
+            waiting = [edge[cut:]]
+    yield b"".join(waiting)

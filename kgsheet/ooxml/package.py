@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from typing import BinaryIO
 from urllib.parse import unquote
@@ -24,6 +24,7 @@ from kgsheet.ooxml.limits import (
 )
 from kgsheet.ooxml.links import Relationship, read_links, relations_of
 from kgsheet.ooxml.prolog import check_prolog, is_xml
+from kgsheet.ooxml.unpacking import unpacked_pieces
 from kgsheet.ooxml.xmltext import PartText, checked, decode
 from kgsheet.ooxml.zipmembers import (
     DESCRIPTOR,
@@ -106,6 +107,14 @@ class Package:
             InputError: KG907: missing, too large or not to be unpacked.
         """
         return unpacked(self._info(member), self._data)
+
+    def pieces(self, member: str) -> Iterator[bytes]:
+        """Yield the content of a member, some of it at a time.
+
+        Raises:
+            InputError: KG907: as `read` does, with the last piece at the latest.
+        """
+        return unpacked_pieces(self._info(member), self._data)
 
     def beginning(self, member: str) -> bytes:
         """Return the first bytes of a member, which are not checked.

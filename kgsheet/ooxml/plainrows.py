@@ -8,7 +8,7 @@ thousand cells at once; whatever else it finds is left to readers that look clos
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, compress, repeat
 from operator import itemgetter, lt, sub
@@ -23,12 +23,13 @@ from kgsheet.ooxml.plainvalues import Kinds
 from kgsheet.ooxml.proof import Proof, UnusualError
 from kgsheet.ooxml.rows import column_of
 from kgsheet.ooxml.styles import Styles
-from kgsheet.ooxml.xmltext import PartText
+from kgsheet.ooxml.xmltext import UTF8, encoding_of
 
 # Room for empty cells before and between others, 8 bytes each.
 _MOST_GAPS, _MOST_GAPS_OF_ROW = 20_000_000, 4096
 _ROW_END = b"</row>"
 _SHEET_DATA = re.compile(rb"<sheetData(/?)>")
+_SHEET_DATA_END = b"</sheetData>"
 _MERGE = re.compile(rb"<mergeCell ref=\"([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})\"/>")
 _FORMULA = rb"<f(?: [^<>]*+)?+>(?:(?<=/>)|(?<!/>)[^<]*+</f>)"
 _RESULT = rb"<v(?: xml:space=\"preserve\")?+(?: ?/>|>[^<]*+</v>)"
@@ -63,36 +64,38 @@ class PlainSheet(NamedTuple):
 
 @collector_paused()
 def plain_sheet(
-    text: PartText, strings: Sequence[str | None], styles: Styles | None, is_1904: bool
+    pieces: Iterable[bytes], strings: Sequence[str | None], styles: Styles | None, is_1904: bool
 ) -> PlainSheet | None:
     """Return what a sheet holds, None where it takes a closer look to tell.
 
     Args:
-        text: the part, which need not be well-formed.
+        pieces: the part, which need not be well-formed.
         strings: the shared strings as they are shown.
     """
     try:
-        return _read(text, strings, styles, is_1904)
+        return _read(blocks(pieces, _ROW_END), lambda proof: Kinds(strings, styles, is_1904, proof))
     except UnusualError:
         return None
 
 
-def _read(
-    text: PartText, strings: Sequence[str | None], styles: Styles | None, is_1904: bool
-) -> PlainSheet:
-    found = _SHEET_DATA.search(text.utf8)
-    if text.encoding != "utf-8" or not found:
+def _read(parts: Iterator[bytes], kinds: Callable[[Proof], Kinds]) -> PlainSheet:
+    first = next(parts)
+    mark, encoding = encoding_of(first)
+    start = _SHEET_DATA.search(first)
+    if encoding not in UTF8 or not start:
         raise UnusualError
-    start = end = found.end()
-    if not found[1]:
-        end = text.utf8.rfind(b"</sheetData>")
-    proof = Proof(text.utf8[:start])
-    rows = _Rows(strings, Kinds(strings, styles, is_1904, proof), proof)
-    for block in blocks(text.utf8, start, end, _ROW_END):
+    proof = Proof(first[len(mark) : start.end()])
+    rows, block = _Rows(kinds(proof), proof), first[start.end() :]
+    for following in parts:
         rows.extend(block)
-    tail = text.utf8[max(start, end) :]
-    proof.end(tail)
-    return PlainSheet(*rows.finished(), _merges(tail))
+        block = following
+    if start[1]:
+        proof.end(block)
+        return PlainSheet([], 1, _merges(block))
+    end = block.rfind(_SHEET_DATA_END)
+    rows.extend(block[: max(end, 0)])
+    proof.end(block[end:])
+    return PlainSheet(*rows.finished(), _merges(block[end:]))
 
 
 def _merges(tail: bytes) -> tuple[Area, ...]:
@@ -110,8 +113,8 @@ def _is_inside(area: Area) -> bool:
 class _Rows:
     """Rows under construction; those without a value share one empty row."""
 
-    def __init__(self, strings: Sequence[str | None], kinds: Kinds, proof: Proof) -> None:
-        self._strings, self._kinds, self._proof = strings, kinds, proof
+    def __init__(self, kinds: Kinds, proof: Proof) -> None:
+        self._kinds, self._proof = kinds, proof
         self._rows: list[Row] = []
         self._first, self._last, self._gaps = 1, 0, 0
 
@@ -148,7 +151,7 @@ class _Rows:
         return pieces[2::4]
 
     def _values(self, pieces: Sequence[bytes]) -> list[CellValue]:
-        strings, kinds = self._strings, self._kinds
+        kinds, strings = self._kinds, self._kinds.strings
         indexes, heads, texts, others = (pieces[at::_CUTS] for at in range(3, _CUTS))
         if any(others):
             texts = [one if text is None else text for text, one in zip(texts, others, strict=True)]

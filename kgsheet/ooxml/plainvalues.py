@@ -68,7 +68,7 @@ class Kinds(dict[bytes, Known]):
         self, strings: Sequence[str | None], styles: Styles | None, is_1904: bool, proof: Proof
     ) -> None:
         super().__init__()
-        self._strings, self._styles, self._is_1904 = strings, styles, is_1904
+        self.strings, self._styles, self._is_1904 = strings, styles, is_1904
         self._proof = proof
         self._of_numbers = [*map(self._known, (_number, self._day, self._month))]
         self._by_type = {
@@ -141,9 +141,9 @@ class Kinds(dict[bytes, Known]):
         return months if style in styles.month_years else days
 
     def _string(self, text: bytes) -> CellValue:
-        if not _INDEX.fullmatch(text) or int(text) >= len(self._strings):
+        if not _INDEX.fullmatch(text) or int(text) >= len(self.strings):
             raise UnusualError
-        return self._strings[int(text)]
+        return self.strings[int(text)]
 
     def _day(self, text: bytes) -> CellValue:
         number = self._counted(text)

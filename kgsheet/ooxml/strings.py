@@ -24,6 +24,7 @@ from kgsheet.ooxml.wellformed import check_well_formed
 
 _ROOT = re.compile(rb"<sst(?: [^<>]*+)?+(?<!/)>")
 _ROOT_END, _ITEM_END = b"</sst>", b"</si>"
+_PIECE = 1 << 16
 _LONGEST_HEAD = 4096  # it is read again with each block that holds runs
 _ITEM = re.compile(r"<si><t( xml:space=\"preserve\")?+>([^<]*+)</t></si>")
 # What takes more than XML's named entities to resolve.
@@ -133,13 +134,17 @@ def _cut(utf8: bytes) -> Iterator[_Texts | _Items]:
         raise UnusualError
     head = utf8[: root.end()]
     proof = Proof(head)
-    for block in blocks(utf8, root.end(), end, _ITEM_END):
+    for block in blocks(_pieces(utf8, root.end(), end), _ITEM_END):
         if (texts := _texts(block, proof.text(block))) is None:
             proof.read(block)
             yield _items(head + block + _ROOT_END)
         else:
             yield texts
     proof.end(utf8[end:])
+
+
+def _pieces(utf8: bytes, start: int, end: int) -> Iterator[bytes]:
+    return (utf8[at : min(at + _PIECE, end)] for at in range(start, end, _PIECE))
 
 
 def _texts(block: bytes, text: str) -> _Texts | None:

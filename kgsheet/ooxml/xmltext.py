@@ -20,7 +20,7 @@ _ATTRIBUTE = re.compile(rb"\s+([^\s=/>]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
 _OPAQUE = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.S)
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
 _ENCODINGS = re.compile("(?:utf-?8|utf-?16|us-ascii|iso-8859-\\d{1,2}|windows-125\\d)")
-_UTF8 = ("utf-8", "utf8")
+UTF8 = ("utf-8", "utf8")
 # Office nests some 20 deep; a million elements beside the cells is past what it writes.
 _MAX_DEPTH = 256
 _MAX_NODES = 1_000_000
@@ -71,9 +71,9 @@ def decode(raw: bytes, part: str) -> PartText:
     Raises:
         InputError: KG907: it is not in the encoding that it names.
     """
-    mark, encoding = _encoding(raw)
+    mark, encoding = encoding_of(raw)
     body = raw[len(mark) :]
-    if encoding in _UTF8:
+    if encoding in UTF8:
         return PartText(body, "utf-8", mark, part)
     try:
         if not _ENCODINGS.fullmatch(encoding.removesuffix("-le").removesuffix("-be")):
@@ -83,8 +83,8 @@ def decode(raw: bytes, part: str) -> PartText:
         raise damaged(Damage.XML, part=part) from exc
 
 
-def _encoding(raw: bytes) -> tuple[bytes, str]:
-    """Return the byte order mark and the encoding of a part."""
+def encoding_of(raw: bytes) -> tuple[bytes, str]:
+    """Return the byte order mark and the encoding of a part, given its beginning."""
     for start, mark, encoding in _MARKS:
         if raw.startswith(start):
             return mark, encoding
