@@ -122,11 +122,14 @@ def _fuzz() -> ModuleType:
     return fuzz
 
 
-def _candidates(rare: Iterable[int], places: dict[int, list[int]]) -> list[int]:
+def _candidates(rare: Sequence[int], places: dict[int, list[int]]) -> list[int]:
     """The positions that share the most rare features."""
     shared = Counter(chain.from_iterable([places[feature] for feature in rare]))
-    # As `most_common` does, which is slower where most of the counts are left out.
-    return sorted(shared, key=shared.__getitem__, reverse=True)[:_CANDIDATES]
+    # There are few different counts, so that nothing has to be sorted by them.
+    by_count: list[list[int]] = [[] for _ in range(len(rare) + 1)]
+    for other, count in shared.items():
+        by_count[count].append(other)
+    return [*chain.from_iterable(reversed(by_count))][:_CANDIDATES]
 
 
 def _rare_features(titles: Iterable[str]) -> Iterator[list[int]]:

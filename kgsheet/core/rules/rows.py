@@ -153,8 +153,9 @@ def _two_tasks(line: Line, context: Context) -> Iterator[Problem]:
 
 
 def _text_untidy(line: Line, context: Context) -> Iterator[Problem]:
+    values = line.row.values
     for name in _TIDY_FIELDS:
-        value = line.value(name)
+        value = values.get(name)
         mended = untidy(value) if isinstance(value, str) else None
         if mended and not is_legacy(str(value)):
             what, better = mended
@@ -165,8 +166,9 @@ def _text_untidy(line: Line, context: Context) -> Iterator[Problem]:
 
 
 def _text_legacy(line: Line, context: Context) -> Iterator[Problem]:
+    values = line.row.values
     for name in _FREE_TEXT:
-        value = line.value(name)
+        value = values.get(name)
         if isinstance(value, str) and is_legacy(value):
             heading = context.block.table.column(name).heading
             yield context.problem(Code.TEXT_LEGACY, line, name, column=heading)
