@@ -60,7 +60,7 @@ def test_narrative_is_looked_at() -> None:
     assert cells == [("Nội dung", "C2")]
 
 
-FILLED = {
+FILLED: dict[str, str | int | None] = {
     "nam": 2017,
     "co_quan_dong_1": "ỦY BAN NHÂN DÂN",
     "co_quan_dong_2": "TỈNH KIÊN GIANG",
