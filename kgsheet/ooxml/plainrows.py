@@ -27,6 +27,8 @@ from kgsheet.ooxml.xmltext import UTF8, encoding_of
 
 # Room for empty cells before and between others, 8 bytes each.
 _MOST_GAPS, _MOST_GAPS_OF_ROW = 20_000_000, 4096
+# No row is longer whose cells are all in different columns, but for texts that no cell can hold.
+_LONGEST_ROW = 1 << 24
 _ROW_END = b"</row>"
 _SHEET_DATA = re.compile(rb"<sheetData(/?)>")
 _SHEET_DATA_END = b"</sheetData>"
@@ -130,6 +132,8 @@ class _Rows:
         Raises:
             UnusualError: not all of it is as usual.
         """
+        if len(block) > _LONGEST_ROW:
+            raise UnusualError
         self._proof.text(block)
         pieces = _CELL.split(block)
         numbers = self._numbers([*filter(None, pieces[::_CUTS])])

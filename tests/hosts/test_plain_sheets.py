@@ -21,7 +21,7 @@ from kgsheet.ooxml.package import Package
 from kgsheet.ooxml.plainrows import PlainSheet, plain_sheet
 from kgsheet.ooxml.workbook import Workbook
 from kgsheet.shipped import sample_workbook
-from tests.ooxml.packages import workbook_of
+from tests.ooxml.packages import sheet_part, workbook_of
 
 Cells = dict[tuple[int, int], tuple[type, CellValue]]
 
@@ -248,6 +248,17 @@ def test_a_wide_gap_in_every_row_is_left_to_those_who_look_closer() -> None:
     )
 
     assert read_plainly(sheet_of(rows)) is None
+
+
+@pytest.mark.parametrize(("size", "is_read"), [(1 << 20, True), (1 << 24, False)])
+def test_a_row_that_would_fill_the_memory_is_left_to_those_who_look_closer(
+    size: int, is_read: bool
+) -> None:
+    row = row_of(f'<c r="A1" t="str"><v>{"a" * size}</v></c>')
+    part = sheet_part(f"<sheetData>{row}</sheetData>").encode()
+    pieces = (part[at : at + 65_536] for at in range(0, len(part), 65_536))
+
+    assert (plain_sheet(pieces, [], None, is_1904=False) is not None) == is_read
 
 
 # What programs write, put together at random
