@@ -15,6 +15,8 @@ import pytest
 
 from kgsheet.batch import JOURNAL, Numbering, batch, process_pool
 from kgsheet.batch import order as order_of
+from kgsheet.core.edits import CellEdit
+from kgsheet.core.schema import NARRATIVE, SERIES
 from kgsheet.hosts.file import FileBook
 from kgsheet.jobs import Issuing, Office, Target, When, run_and_issue
 from kgsheet.jobs.registers import RegisterPlace, Wanted, verify, void
@@ -30,10 +32,11 @@ from tests.batch.offices import (
     symbols,
     tree,
 )
+from tests.hosts.conftest import values
 from tests.jobs.office import SETTINGS, numbers_in, write_register
 
 OK, SKIPPED = ["ok"] * 3, ["skipped"] * 3
-SERIES = (("BC", 2017, "BC", 169, "tự động", None),)
+OF_REPORTS = (("BC", 2017, "BC", 169, "tự động", None),)
 IN_ORDER = ["169/BC-UBND", "170/BC-UBND", "171/BC-UBND"]
 SHARED = "../../van-thu/so.xlsx"
 
@@ -54,7 +57,7 @@ def shared(tmp_path: Path) -> Path:
     register = tmp_path / "van-thu" / "so.xlsx"
     register.parent.mkdir()
     reporting_offices(tmp_path / "vao", 3, SHARED)
-    return write_register(register, SERIES)
+    return write_register(register, OF_REPORTS)
 
 
 @pytest.fixture
@@ -74,7 +77,7 @@ def test_numbers_follow_the_order_of_files_with_any_number_of_workers(
 ) -> None:
     reporting_offices(tmp_path / "mot" / "vao", 3, register)
     (tmp_path / "mot" / "van-thu").mkdir()
-    write_register(tmp_path / "mot" / "van-thu" / "so.xlsx", SERIES)
+    write_register(tmp_path / "mot" / "van-thu" / "so.xlsx", OF_REPORTS)
     shutil.copytree(tmp_path / "mot", tmp_path / "hai")
 
     one = issue_batch(tmp_path / "mot" / "vao", tmp_path / "mot" / "ra", workers=1)
@@ -219,6 +222,30 @@ def test_number_from_elsewhere_is_kept_while_no_fact_changed(
     assert [one.number for one in documents] == [169] * 3
     assert len({one.sha256 for one in documents}) == 3
     assert [numbers_in(one) for one in own.glob("*/so.xlsm")] == [[169]] * 3
+
+
+def test_each_letter_keeps_its_own_number(tmp_path: Path) -> None:
+    """A letter goes to each agency that is late; all bear one type and one day."""
+    (path,) = reporting_offices(tmp_path / "vao", 1)
+    book = FileBook(path)
+    book.apply(
+        [
+            CellEdit(sheet=table.sheet, row=row, column=column, value="CV")
+            for table in (NARRATIVE, SERIES)
+            for (row, column), held in values(book.read(), table.sheet).items()
+            if held == "BC"
+        ]
+    )
+
+    first = issue_batch(tmp_path / "vao", tmp_path / "ra")
+    lose_journal(tmp_path)
+    second = issue_batch(tmp_path / "vao", tmp_path / "ra")
+
+    numbers = symbols(first)
+    assert len(numbers) > 2
+    assert numbers == [f"{169 + one}/UBND-TH" for one in range(len(numbers))]
+    assert [one.documents for one in second.records] == [one.documents for one in first.records]
+    assert numbers_in(path) == [169 + one for one in range(len(numbers))]
 
 
 def test_next_period_gets_the_next_number(shared: Path, tmp_path: Path) -> None:
