@@ -19,7 +19,8 @@ from kgsheet.build.states import colour
 from kgsheet.core.schema import FINDINGS, SETTING_KEYS, SETTINGS, Kind, Setting, Table
 from kgsheet.core.sheet_rules import SPARE_ROWS, setting_validation
 
-# Three lines: LibreOffice does not fit rows that were written while it was away.
+# Three lines: LibreOffice does not fit rows that were written while it was away. What the list
+# repeats of a cell is cut to them (`LONGEST_LISTED`).
 _FINDING_PIXELS = 3 * ROW_PIXELS
 _VALUE_STYLES = {Kind.DATE: "date", Kind.INTEGER: "integer", Kind.YEAR: "integer"}
 

@@ -19,7 +19,13 @@ from kgsheet.messages import Code
 from kgsheet.messages.sheets import CONFIRMED_TEXT, SEVERITY_TEXT
 
 LONGEST_FOUND = 500
-"""Characters of a cell that the list of findings repeats."""
+"""Characters of a cell that a file of findings repeats, whose rows are as tall as they must be."""
+
+LONGEST_LISTED = 120
+"""Characters of a cell that the list in the workbook repeats: what three lines of it hold.
+
+A row that was written while no program had the workbook open keeps its height (LibreOffice 7.4).
+"""
 
 DERIVED = tuple(column for column in TASKS.columns if column.derived)
 
@@ -110,7 +116,7 @@ def finding_values(finding: Problem) -> dict[str, str | None]:
         "sheet": where.sheet or None,
         "cell": where.cell or (f"A{where.row}" if where.row else None),
         "message": finding.message,
-        "found": _cut(finding.found) or None,
+        "found": _cut(finding.found, LONGEST_FOUND) or None,
         "fix": finding.fix or None,
     }
 
@@ -118,6 +124,7 @@ def finding_values(finding: Problem) -> dict[str, str | None]:
 def _finding_row(finding: Problem) -> dict[str, Writable]:
     """A finding with a cell that jumps to its place."""
     values = finding_values(finding)
+    values["found"] = _cut(" ".join(finding.found.splitlines()), LONGEST_LISTED) or None
     sheet, cell = values["sheet"], values["cell"]
     if not (sheet and cell):
         return {**values}
@@ -125,5 +132,5 @@ def _finding_row(finding: Problem) -> dict[str, Writable]:
     return {**values, "cell": Formula(f'HYPERLINK("#\'{quoted}\'!{cell}","{cell}")', cell)}
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST_FOUND else f"{text[: LONGEST_FOUND - 1]}…"
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"

@@ -10,6 +10,7 @@ from kgsheet.core.edits import CellEdit
 from kgsheet.core.schema import FINDINGS, SETTINGS, TASKS
 from kgsheet.core.updates import (
     LONGEST_FOUND,
+    LONGEST_LISTED,
     derived_edits,
     finding_values,
     missing_derived,
@@ -238,6 +239,23 @@ def test_very_long_cells_are_cut_in_the_list(length: int) -> None:
     assert shown is not None
     assert len(shown) == LONGEST_FOUND
     assert shown.endswith("…") == (length > LONGEST_FOUND)
+
+
+@pytest.mark.parametrize(
+    ("deadline", "shown"),
+    [
+        pytest.param("quý hai\nnăm\r\nsau", "quý hai năm sau", id="a line for all"),
+        pytest.param("x" * LONGEST_LISTED, "x" * LONGEST_LISTED, id="the longest"),
+        pytest.param("x" * 300, "x" * (LONGEST_LISTED - 1) + "…", id="longer"),
+    ],
+)
+def test_list_repeats_of_a_cell_what_its_rows_hold(deadline: str, shown: str) -> None:
+    book = workbook(task(deadline=deadline))
+
+    update(book)
+
+    column = [one.field for one in FINDINGS.columns].index("found")
+    assert book.read().sheets[FINDINGS.name].rows[1][column] == shown
 
 
 def test_finding_of_no_place_has_blank_cells() -> None:

@@ -72,6 +72,34 @@ class TableRule:
     check: TableCheck
 
 
+def excerpt(text: str, most: int = 80) -> str:
+    """Return the beginning of a text, enough to know it by.
+
+    >>> excerpt("Xây dựng Đề án làng nghề", 12)
+    'Xây dựng Đề…'
+    """
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def changed_piece(before: str, after: str, beside: int = 40) -> str:
+    """Return a text that was changed; of a long one what differs, with some letters beside it.
+
+    >>> changed_piece("Đề án chợ quê giai đoạn 2016- 2020", "Đề án chợ quê giai đoạn 2016-2020", 10)
+    '…đoạn 2016-2020'
+    """
+    same, same_end = _same(before, after), _same(before[::-1], after[::-1])
+    first, last = same - beside, max(same, len(after) - same_end) + beside
+    start = f"…{after[first:]}" if first > 0 else after
+    return f"{start[: last - len(after)]}…" if last < len(after) else start
+
+
+def _same(one: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    pairs = zip(one, other, strict=False)
+    unlike = (index for index, (left, right) in enumerate(pairs) if left != right)
+    return next(unlike, min(len(one), len(other)))
+
+
 def other_rows(lines: Iterable[Line], line: Line, most: int = 5) -> str:
     """Return the row numbers of the other lines, as text, cut after some."""
     numbers = (str(one.row.number) for one in lines if one is not line)

@@ -10,7 +10,7 @@ from kgsheet.core.deadline_values import day_label
 from kgsheet.core.deadlines import Deadline, DeadlineKind, DeadlineNote
 from kgsheet.core.lines import Line
 from kgsheet.core.references import Reference, ReferenceKind
-from kgsheet.core.rules.context import Context, RowRule
+from kgsheet.core.rules.context import Context, RowRule, changed_piece, excerpt
 from kgsheet.core.schema import TASKS, Kind
 from kgsheet.core.text import fold, is_legacy, untidy
 from kgsheet.errors import Problem
@@ -149,7 +149,7 @@ def _title_missing(line: Line, context: Context) -> Iterator[Problem]:
 def _two_tasks(line: Line, context: Context) -> Iterator[Problem]:
     second = second_task(line.task.title)
     if second:
-        yield context.problem(Code.TWO_TASKS_IN_ROW, line, "title", second=second)
+        yield context.problem(Code.TWO_TASKS_IN_ROW, line, "title", second=excerpt(second))
 
 
 def _text_untidy(line: Line, context: Context) -> Iterator[Problem]:
@@ -158,7 +158,7 @@ def _text_untidy(line: Line, context: Context) -> Iterator[Problem]:
         value = values.get(name)
         mended = untidy(value) if isinstance(value, str) else None
         if mended and not is_legacy(str(value)):
-            what, better = mended
+            what, better = mended[0], changed_piece(str(value), mended[1])
             heading = context.block.table.column(name).heading
             yield context.problem(
                 Code.TEXT_UNTIDY, line, name, column=heading, what=what, better=better

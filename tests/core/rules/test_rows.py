@@ -157,11 +157,29 @@ AGENCIES: Rows = (
             id="KG132-two-of-a-kind",
         ),
         pytest.param(
+            {"title": f"Đề án trường chuẩn. Xây dựng {'x' * 90}"},
+            Code.TWO_TASKS_IN_ROW,
+            "F2",
+            {"second": f"Xây dựng {'x' * 70}…"},
+            id="KG132-a-long-second",
+        ),
+        pytest.param(
             {"title": "Đề án  chợ quê"},
             Code.TEXT_UNTIDY,
             "F2",
             {"column": "Nội dung", "what": "thừa khoảng trắng", "better": "Đề án chợ quê"},
             id="KG133-spaces",
+        ),
+        pytest.param(
+            {"title": f"{'m' * 90} chợ  quê {'n' * 90}"},
+            Code.TEXT_UNTIDY,
+            "F2",
+            {
+                "column": "Nội dung",
+                "what": "thừa khoảng trắng",
+                "better": f"…{'m' * 35} chợ quê {'n' * 36}…",
+            },
+            id="KG133-in-a-long-text",
         ),
         pytest.param(
             {"supporting_agencies": "Sở Y tế\t"},
