@@ -151,7 +151,8 @@ from kgsheet.hosts.file import FileBook
 from tests.hosts.test_disks import Meanwhile
 
 path, target, mode = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
-"".encode("cp437")  # what zip needs, while it can be imported
+import kgsheet.hosts.changing, kgsheet.ooxml.patch  # what a save needs, while it can be imported
+"".encode("cp437")  # and what zip needs
 if os.getuid() == 0:  # who may write anything
     os.setgroups([])
     os.setgid(65534)
