@@ -228,6 +228,16 @@ class Range(Partial):
     def column_width(self, value: float) -> None:
         self.call("set_column_width", letters=value)
 
+    @property
+    def row_height(self) -> float | None:
+        """The height of the rows in points, or None where they differ."""
+        height: float | None = self.call("row_height")
+        return height
+
+    @row_height.setter
+    def row_height(self, value: float) -> None:
+        self.call("set_row_height", points=value)
+
     def expand(self, mode: str = "table") -> Range:
         """Return the filled cells below, to the right, or both."""
         expander = expansion.expanders.get(mode, mode)

@@ -15,6 +15,7 @@ from kgsheet.hosts.libreoffice.worker.formats import (
     set_format,
     standard,
 )
+from kgsheet.hosts.libreoffice.worker.heights import fitted
 from kgsheet.hosts.libreoffice.worker.office import Office, operation
 
 Rows = List[List[Any]]
@@ -137,10 +138,11 @@ def write(office: Office, sheet: str, area: Sequence[int], block: Dict[str, Any]
         tuple(_taken(value, (down, right), taken) for right, value in enumerate(row))
         for down, row in enumerate(rows)
     ]
-    _prepare(office, target, block)
-    target.setDataArray(tuple(plain))
-    for spots, texts in _runs(taken):
-        _type(office, target, spots, texts)
+    with fitted(office, target):
+        _prepare(office, target, block)
+        target.setDataArray(tuple(plain))
+        for spots, texts in _runs(taken):
+            _type(office, target, spots, texts)
 
 
 def _taken(value: Any, spot: Spot, taken: Dict[Spot, str]) -> Any:

@@ -10,6 +10,7 @@ from kgsheet.hosts.libreoffice.worker import (
     colours,
     desk,
     formats,
+    heights,
     merging,
     rules,
     tables,
@@ -20,7 +21,7 @@ Operation = Callable[..., Any]
 
 OPERATIONS: Dict[str, Operation] = {
     name: operation
-    for room in (cells, colours, desk, formats, merging, rules, tables)
+    for room in (cells, colours, desk, formats, heights, merging, rules, tables)
     for name, operation in vars(room).items()
     if getattr(operation, "is_operation", False)
 }
