@@ -148,5 +148,5 @@ def test_what_is_missing_is_named(sheet: xw.Sheet, name: str) -> None:
 
 
 def test_what_cannot_be_set_is_named(sheet: xw.Sheet) -> None:
-    with pytest.raises(NotImplementedError, match=r"LibreOffice: Range\.row_height"):
-        sheet["A1"].row_height = 20
+    with pytest.raises(NotImplementedError, match=r"LibreOffice: Range\.horizontal_alignment"):
+        sheet["A1"].horizontal_alignment = "center"
