@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -16,6 +17,8 @@ from multiprocessing.context import BaseContext
 
 _MOST = 61 if sys.platform == "win32" else 1000
 """Windows waits for no more processes at a time."""
+
+_OBJECTS_BEFORE_COLLECTING = 100_000
 
 
 def _nothing() -> None:
@@ -99,6 +102,9 @@ def _context() -> BaseContext:
 def _on_leash(held: Connection) -> None:
     """Have a worker end when the other end of the pipe closes, or the process that held it dies."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the parent decides
+    # What is loaded lasts, and a workbook leaves hardly a cycle: garbage is seldom worth a look.
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BEFORE_COLLECTING)
 
     def wait() -> None:
         held.poll(None)
