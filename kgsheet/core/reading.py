@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 from typing import TypeGuard
 
 from kgsheet.core.agencies import AgencyIndex
 from kgsheet.core.blocks import Block, Row
-from kgsheet.core.cells import CellError, CellValue, NoResult, column_letters, display
+from kgsheet.core.cells import CellValue, column_letters
 from kgsheet.core.deadlines import Deadline, DeadlineKind, parse_deadline
 from kgsheet.core.lines import Line
 from kgsheet.core.master import Agency, Paragraph, Recipient, Settings, Signer
 from kgsheet.core.references import Reference, parse_reference
+from kgsheet.core.row_texts import names_in, printed_text, shown, text_of
 from kgsheet.core.settings import read_date, read_integer, read_year
 from kgsheet.core.tasks import STATE_TEXT, State, Task
 from kgsheet.core.text import fold, normalize
@@ -22,7 +22,6 @@ from kgsheet.errors import Place, Problem
 from kgsheet.on_use import regex
 
 _SET_ASIDE = {fold(STATE_TEXT[state]): state for state in (State.PAUSED, State.WITHDRAWN)}
-_SEPARATORS = regex(r"[;\n]")
 _WORD = regex(r"\w")
 _MADE_ID_LENGTH = 8
 _INCLUSIVE = Settings().before_day
@@ -30,22 +29,22 @@ _INCLUSIVE = Settings().before_day
 
 def read_agencies(block: Block | None) -> tuple[Agency, ...]:
     """Return the agencies, in the order that the sheet asks for."""
-    found = (read_agency(row) for row in _rows(block) if _text(row, "name"))
+    found = (read_agency(row) for row in _rows(block) if text_of(row, "name"))
     return tuple(sorted(found, key=lambda agency: agency.order))
 
 
 def read_agency(row: Row) -> Agency:
     """Return the agency that a row names."""
     return Agency(
-        id=_text(row, "id"),
-        name=_text(row, "name"),
-        short_name=_text(row, "short_name"),
-        aliases=_names(row, "aliases"),
+        id=text_of(row, "id"),
+        name=text_of(row, "name"),
+        short_name=text_of(row, "short_name"),
+        aliases=names_in(row, "aliases"),
         valid_from=read_date(row.values.get("valid_from")),
         valid_to=read_date(row.values.get("valid_to")),
-        successor=_text(row, "successor"),
+        successor=text_of(row, "successor"),
         order=read_integer(row.values.get("order")) or 0,
-        email=_text(row, "email"),
+        email=text_of(row, "email"),
     )
 
 
@@ -53,15 +52,15 @@ def read_signers(block: Block | None) -> tuple[Signer, ...]:
     """Return the signers."""
     return tuple(
         Signer(
-            id=_text(row, "id"),
-            name=_text(row, "name"),
-            post=_text(row, "post"),
-            authority=tuple(filter(None, map(normalize, _text(row, "authority").split("|")))),
+            id=text_of(row, "id"),
+            name=text_of(row, "name"),
+            post=text_of(row, "post"),
+            authority=tuple(filter(None, map(normalize, text_of(row, "authority").split("|")))),
             valid_from=read_date(row.values.get("valid_from")),
             valid_to=read_date(row.values.get("valid_to")),
         )
         for row in _rows(block)
-        if _text(row, "name")
+        if text_of(row, "name")
     )
 
 
@@ -72,12 +71,12 @@ def read_recipients(block: Block | None) -> tuple[Recipient, ...]:
     place = _places(block, "recipient")
     return tuple(
         Recipient(
-            type=_text(row, "type").upper(),
-            text=_text(row, "recipient"),
+            type=text_of(row, "type").upper(),
+            text=text_of(row, "recipient"),
             where=place(row),
         )
         for row in _in_order(block)
-        if _text(row, "recipient")
+        if text_of(row, "recipient")
     )
 
 
@@ -88,15 +87,15 @@ def read_narrative(block: Block | None) -> tuple[Paragraph, ...]:
     place = _places(block, "text")
     return tuple(
         Paragraph(
-            type=_text(row, "type").upper(),
-            level=_text(row, "level").casefold(),
-            number=_text(row, "number"),
-            title=_printed(row, "title"),
-            text=_printed(row, "text"),
+            type=text_of(row, "type").upper(),
+            level=text_of(row, "level").casefold(),
+            number=text_of(row, "number"),
+            title=printed_text(row, "title"),
+            text=printed_text(row, "text"),
             where=place(row),
         )
         for row in _in_order(block)
-        if _text(row, "type")
+        if text_of(row, "type")
     )
 
 
@@ -108,7 +107,7 @@ def read_lines(block: Block, settings: Settings, agencies: AgencyIndex) -> tuple
 
 
 def _line(row: Row, where: Place, settings: Settings, agencies: AgencyIndex) -> Line:
-    year = read_year(row.values.get("year")) if _text(row, "year") else settings.year
+    year = read_year(row.values.get("year")) if text_of(row, "year") else settings.year
     deadline = _deadline(row.values.get("deadline"), year, settings)
     extended = _filled(row, "extension")
     extension = None if extended is None else _deadline(extended, year, settings)
@@ -117,23 +116,23 @@ def _line(row: Row, where: Place, settings: Settings, agencies: AgencyIndex) -> 
     named = _agency_name(_filled(row, "lead_agency")) or row.agency
     agency = agencies.find(named) if named else None
     task = Task(
-        id=_text(row, "id"),
+        id=text_of(row, "id"),
         year=year,
-        sector=_text(row, "sector"),
+        sector=text_of(row, "sector"),
         lead_agency=agency.name if agency else named,
-        supporting_agencies=_names(row, "supporting_agencies"),
-        title=_text(row, "title"),
-        title_text=_printed(row, "title"),
-        kind=_text(row, "kind"),
-        assigned_by=_text(row, "assigned_by"),
+        supporting_agencies=names_in(row, "supporting_agencies"),
+        title=text_of(row, "title"),
+        title_text=printed_text(row, "title"),
+        kind=text_of(row, "kind"),
+        assigned_by=text_of(row, "assigned_by"),
         deadline=deadline if isinstance(deadline, Deadline) else None,
-        deadline_text=_text(row, "deadline"),
+        deadline_text=text_of(row, "deadline"),
         extension=extension if _replaces(extension) else None,
-        extended_by=_text(row, "extended_by"),
+        extended_by=text_of(row, "extended_by"),
         approval=approval if isinstance(approval, Reference) else None,
-        approval_text=_text(row, "approval"),
-        set_aside=_SET_ASIDE.get(fold(_text(row, "suspension"))),
-        note=_text(row, "note"),
+        approval_text=text_of(row, "approval"),
+        set_aside=_SET_ASIDE.get(fold(text_of(row, "suspension"))),
+        note=text_of(row, "note"),
         where=where,
     )
     return Line(
@@ -147,7 +146,7 @@ def _line(row: Row, where: Place, settings: Settings, agencies: AgencyIndex) -> 
 
 
 def _agency_name(value: CellValue) -> str:
-    return normalize(_shown(value)).rstrip(" :;,.")
+    return normalize(shown(value)).rstrip(" :;,.")
 
 
 def _filled(row: Row, name: str) -> CellValue:
@@ -204,7 +203,7 @@ def _in_order(block: Block) -> list[Row]:
     orders: list[tuple[int, Row]] = []
     last: dict[str, int] = {}
     for row in block.rows:
-        kind = _text(row, "type").upper()
+        kind = text_of(row, "type").upper()
         order = read_integer(row.values.get("order"))
         last[kind] = order if order is not None else last.get(kind, 0)
         orders.append((last[kind], row))
@@ -222,32 +221,3 @@ def _places(block: Block, name: str) -> Callable[[Row], Place]:
         return Place(sheet=block.sheet, cell=cell, row=row.number, column=heading)
 
     return place
-
-
-def _text(row: Row, name: str) -> str:
-    value = row.values.get(name)
-    # Most cells are empty or text; what a person sees of another is found out.
-    if value is None:
-        return ""
-    return normalize(value if isinstance(value, str) else _shown(value))
-
-
-def _printed(row: Row, name: str) -> str:
-    """The text as documents print it: lines, tabs and spaces within it are kept."""
-    return _shown(row.values.get(name)).strip()
-
-
-def _shown(value: CellValue) -> str:
-    return "" if isinstance(value, CellError | NoResult) else display(value)
-
-
-def _names(row: Row, name: str) -> tuple[str, ...]:
-    value = row.values.get(name)
-    parts = _SEPARATORS.split(_shown(value)) if value is not None else []
-    return tuple(filter(None, (_name(part.strip()) for part in parts)))
-
-
-# The same names come again with every row; kept once, they also take room once.
-@lru_cache(maxsize=4096)
-def _name(part: str) -> str:
-    return normalize(part).strip(" -.")

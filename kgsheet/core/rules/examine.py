@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from kgsheet.core.blocks import Block, find_block
 from kgsheet.core.cells import Snapshot
 from kgsheet.core.facts import Facts
 from kgsheet.core.lines import Line
-from kgsheet.core.master import Master
+from kgsheet.core.master import Master, Settings
 from kgsheet.core.missing import explain_missing
 from kgsheet.core.progress import Progress, measure
 from kgsheet.core.reading import (
@@ -96,12 +96,7 @@ def examine(snapshot: Snapshot, as_of: date | None, default_day: Callable[[], da
     agencies = AgencyIndex(read_agencies(_optional(snapshot, AGENCIES)), day)
     block = _tasks_block(snapshot, agencies)
     lines = read_lines(block, settings, agencies)
-    progress = measure(
-        [line.task for line in lines],
-        day,
-        reminder_days=settings.reminder_days,
-        agency_order=[agency.name for agency in agencies.agencies],
-    )
+    progress = _progress(lines, day, settings, agencies)
     context = Context(
         block=block,
         as_of=day,
@@ -119,6 +114,17 @@ def examine(snapshot: Snapshot, as_of: date | None, default_day: Callable[[], da
         progress=progress,
         findings=tuple(one for one in confirmed if one.code is not Code.FIELD_BLANK),
         unfilled=tuple(one for one in confirmed if one.code is Code.FIELD_BLANK),
+    )
+
+
+def _progress(
+    lines: Sequence[Line], day: date, settings: Settings, agencies: AgencyIndex
+) -> Progress:
+    return measure(
+        [line.task for line in lines],
+        day,
+        reminder_days=settings.reminder_days,
+        agency_order=[agency.name for agency in agencies.agencies],
     )
 
 

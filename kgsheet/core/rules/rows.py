@@ -17,14 +17,10 @@ from kgsheet.errors import Problem
 from kgsheet.messages import AGENCY_REMEDIES, CELL_REMEDIES, Code
 from kgsheet.on_use import regex
 
-_VAGUE = frozenset(
-    {
-        DeadlineNote.VAGUE,
-        DeadlineNote.SEVERAL,
-        DeadlineNote.YEAR_FROM_PLAN,
-        DeadlineNote.MONTH_CELL,
-    }
-)
+_VAGUE = {
+    *(DeadlineNote.VAGUE, DeadlineNote.SEVERAL),
+    *(DeadlineNote.YEAR_FROM_PLAN, DeadlineNote.MONTH_CELL),
+}
 _NO_DAY = frozenset({DeadlineKind.NONE, DeadlineKind.EVENT, DeadlineKind.RELATIVE})
 
 _TYPES = "Đề án|Kế hoạch|Chương trình|Quy hoạch|Dự án|Quy định|Quy chế|Nghị quyết|Danh mục"
