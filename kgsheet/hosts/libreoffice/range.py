@@ -6,9 +6,9 @@ from typing import Any
 
 from xlwings import expansion, main
 
-from kgsheet.hosts.libreoffice.partial import Partial
 from kgsheet.hosts.libreoffice.places import LAST_COLUMN, LAST_ROW, Area, address_of, edge_of
 from kgsheet.hosts.libreoffice.rules import ConditionalFormats, DataValidation
+from kgsheet.hosts.libreoffice.sizes import Sized
 from kgsheet.hosts.libreoffice.tables import Table, table_at
 from kgsheet.hosts.libreoffice.values import colour_of, received, rgb_of, rows_of, sent
 
@@ -16,7 +16,7 @@ _PASTED = {"formats": "copy_formats", "validation": "copy_validation"}
 _STEPS = {"down": (1, 0), "up": (-1, 0), "right": (0, 1), "left": (0, -1)}
 
 
-class Range(Partial):
+class Range(Sized):
     """A block of cells.
 
     Args:
@@ -217,26 +217,6 @@ class Range(Partial):
     def conditional_formats(self) -> ConditionalFormats:
         """The colour rules that the cells have."""
         return ConditionalFormats(self)
-
-    @property
-    def column_width(self) -> float | None:
-        """The width of the columns in letters, or None where they differ."""
-        width: float | None = self.call("column_width")
-        return width
-
-    @column_width.setter
-    def column_width(self, value: float) -> None:
-        self.call("set_column_width", letters=value)
-
-    @property
-    def row_height(self) -> float | None:
-        """The height of the rows in points, or None where they differ."""
-        height: float | None = self.call("row_height")
-        return height
-
-    @row_height.setter
-    def row_height(self, value: float) -> None:
-        self.call("set_row_height", points=value)
 
     def expand(self, mode: str = "table") -> Range:
         """Return the filled cells below, to the right, or both."""
