@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +20,9 @@ from tests.live_office import LiveOffice
 
 # Tests keep nothing in the cache of whoever runs them.
 os.environ[CACHE_VARIABLE] = ""
+
+# What a shell runs in the background is told to ignore Ctrl-C, and so is what that starts in turn.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
