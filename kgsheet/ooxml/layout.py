@@ -57,7 +57,7 @@ class Layout:
         """Return the cells of some columns, and with any that is missing, all or those after.
 
         Raises:
-            InputError: KG908: cells are out of order or there twice.
+            InputError: KG908: cells are out of order, there twice or strayed from another row.
         """
         direct = [self._grid.cell_at(row, column) for column in columns]
         found = [cell for cell in direct if cell]
@@ -68,7 +68,8 @@ class Layout:
         if last and all(column > last.column for column in columns if column not in have):
             return found if last in found else [*found, last]
         cells = list(self._grid.cells(row))
-        if any(one.column >= other.column for one, other in pairwise(cells)):
+        is_ordered = all(one.column < other.column for one, other in pairwise(cells))
+        if not is_ordered or self._grid.has_strays(row):
             raise refused(Refusal.STRUCTURE, Place(row=row.number))
         return cells
 

@@ -113,6 +113,12 @@ class Grid:
         if rest and not rest.startswith(self._extension):
             raise refused(Refusal.STRUCTURE, Place())
 
+    def has_strays(self, row: Row) -> bool:
+        """Return whether a cell of a row says that it is in another row."""
+        tags = (self.text[cell.start : cell.inner] for cell in self.cells(row))
+        found = (_ADDRESS.search(tag) for tag in tags)
+        return any(said and int(said[2]) != row.number for said in found)
+
     def cell_at(self, row: Row, column: int) -> Cell | None:
         """Return the cell of a column where it says its address in the usual way, once."""
         sign = b' r="%s"' % cell_name(row.number, column).encode()
@@ -131,7 +137,7 @@ class Grid:
         """Return the cell whose tag begins at `start` and holds the position `inside`."""
         found = self._cell.match(self.text, start, row.close) if start >= 0 else None
         said = _ADDRESS.search(found[2]) if found else None
-        if not found or not said or found.end() <= inside:
+        if not found or not said or found.end() <= inside or int(said[2]) != row.number:
             return None
         end = inner = found.end()
         if not found[2].endswith(b"/"):

@@ -361,6 +361,16 @@ REFUSED: dict[str, tuple[str, tuple[int, int], str]] = {
         (1, 1),
         "khác thường",
     ),
+    "a cell strayed from another row": (
+        '<sheetData><row r="1"/><row r="2"><c r="A1"/><c r="B2"/></row></sheetData>',
+        (2, 1),
+        "khác thường",
+    ),
+    "a last cell strayed from another row": (
+        '<sheetData><row r="1"/><row r="2"><c r="A2"/><c r="B1"/></row></sheetData>',
+        (2, 3),
+        "khác thường",
+    ),
     "something else between rows": (
         '<sheetData><row r="1"/><mc:AlternateContent xmlns:mc="x"/></sheetData>',
         (1, 1),
