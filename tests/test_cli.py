@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shlex
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -438,6 +439,15 @@ def test_new_workbook_with_macros_has_buttons(
     with zipfile.ZipFile(file) as package:
         assert ("xl/vbaProject.bin" in package.namelist()) == has_buttons
     assert ("setup-buttons" in said.out) == has_buttons
+
+
+def test_commands_that_new_names_can_be_typed(run: Command, tmp_path: Path) -> None:
+    file = tmp_path / "sổ theo dõi.xlsm"
+
+    said = run("new", file)
+
+    named = [shlex.split(line.partition("kgsheet ")[2]) for line in said.out.splitlines()[1:]]
+    assert named == [["run", str(file)], ["setup-buttons", str(file)]]
 
 
 def test_new_sample_is_the_one_that_is_shipped(run: Command, tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from kgsheet.cli.watching import watched
 from kgsheet.core.mended import told
 from kgsheet.core.ranges import written_ranges
 from kgsheet.messages.commands import HELP, SAY, USAGE, Step
+from kgsheet.messages.typed import as_typed
 from kgsheet.shipped import SAMPLE_YEARS
 
 
@@ -82,9 +83,9 @@ def new(
     click.echo(SAY["new"].format(path=file))
     for one in told:
         click.echo(one.message)
-    click.echo(SAY["next"].format(path=file))
+    click.echo(SAY["next"].format(path=as_typed(file)))
     if file.suffix.casefold() == jobs.MACRO_SUFFIX:
-        click.echo(SAY["next_buttons"].format(path=file))
+        click.echo(SAY["next_buttons"].format(path=as_typed(file)))
 
 
 @cli.command(help=HELP["doctor"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath, PureWindowsPath
 
@@ -10,6 +9,7 @@ from kgsheet.core.schema.panel import CONF_SHEET, Conf
 from kgsheet.doctor.check import Check
 from kgsheet.doctor.facts import TRIAL_SECONDS, BookFacts, Facts, System, Trial
 from kgsheet.messages.doctor import Finding
+from kgsheet.messages.typed import as_typed
 
 LONGEST_PATH = 218
 """Excel refuses to open a workbook whose path is longer ("Excel specifications and limits")."""
@@ -57,13 +57,14 @@ def _settings(book: BookFacts, facts: Facts) -> Iterator[Check]:
 
 def _interpreter(key: str, trial: Trial, book: BookFacts, facts: Facts) -> Check:
     is_blank = not (book.settings or {}).get(key)
+    path = _pure(book.path, facts)
     told = {
         "key": key,
         "command": trial.command,
         "package": trial.package,
         "ours": facts.kgsheet,
         "seconds": TRIAL_SECONDS,
-        "path": _as_typed(_pure(book.path, facts)),
+        "path": as_typed(path.relative_to(path.parent)),
     }
     tests = (
         (not trial.started, Finding.INTERPRETER_GONE),
@@ -136,11 +137,6 @@ def _cloud_folder(book: BookFacts, facts: Facts) -> str:
 
 def _pure(path: str, facts: Facts) -> PurePosixPath | PureWindowsPath:
     return PureWindowsPath(path) if facts.system is System.WINDOWS else PurePosixPath(path)
-
-
-def _as_typed(path: PurePosixPath | PureWindowsPath) -> str:
-    """The name of a file as a command line takes it; Windows allows no quotation mark in one."""
-    return f'"{path.name}"' if isinstance(path, PureWindowsPath) else shlex.quote(path.name)
 
 
 BOOK_CHECKS: tuple[Callable[[BookFacts, Facts], Iterator[Check]], ...] = (
