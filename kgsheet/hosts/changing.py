@@ -10,8 +10,8 @@ from kgsheet.core.edits import CellEdit, Edit
 from kgsheet.hosts.contents import content_of
 from kgsheet.hosts.faults import save_failed, translated
 from kgsheet.hosts.holders import check_not_open
+from kgsheet.hosts.locks import register_lock_of
 from kgsheet.hosts.losses import loss_guard
-from kgsheet.hosts.registering import only_register_writer, register_lock_of
 from kgsheet.hosts.saving import FileChangedError, Keep, clear_leftovers, replace_file
 from kgsheet.hosts.writers import only_writer
 from kgsheet.ooxml.patch import WorkbookPatch
@@ -31,6 +31,8 @@ def held(path: Path, patience: float, *, as_register: bool = False) -> Iterator[
         _check_not_open(path, target)
         stack.enter_context(only_writer(target, patience))
         if as_register or register_lock_of(target).exists():
+            from kgsheet.hosts.registering import only_register_writer  # most are none
+
             stack.enter_context(only_register_writer(target, patience))
             _check_not_open(path, target)  # it may have been opened while this run waited
         yield target

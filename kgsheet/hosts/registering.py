@@ -21,17 +21,12 @@ from filelock import FileLock, SoftFileLock, Timeout
 
 from kgsheet.errors import HostError, Problem
 from kgsheet.hosts.holders import in_use
+from kgsheet.hosts.locks import PAUSE, register_lock_of
 from kgsheet.messages import Code
 from kgsheet.messages.refusals import HOLDER_REMEDIES, LOCK_HOLDER
 
-_PAUSE = 0.01  # seconds between two looks whether the other run has ended
 _LONGEST_NOTE = 300
 _UNSUPPORTED = (errno.ENOSYS, errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL)
-
-
-def register_lock_of(target: Path) -> Path:
-    """Return the lock file of a workbook that is, or will be, a register."""
-    return target.with_name(f".{target.name}.kgsheet-lock")
 
 
 @contextmanager
@@ -65,7 +60,7 @@ def only_register_writer(target: Path, patience: float) -> Iterator[None]:
 
 def _acquire(lock: FileLock) -> None:
     try:
-        lock.acquire(poll_interval=_PAUSE)
+        lock.acquire(poll_interval=PAUSE)
     except NotImplementedError as exc:
         raise _not_working() from exc
     except OSError as exc:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from zlib import adler32, crc32
 
 from kgsheet.hosts.faults import save_failed
 from kgsheet.hosts.holders import in_use
+from kgsheet.hosts.locks import alone
 from kgsheet.messages.refusals import HOLDER_REMEDIES
-
-# Seconds between two looks whether the other run has ended: less than a save takes, so that two
-# runs of many saves take turns.
-_PAUSE = 0.01
 
 
 @contextmanager
@@ -33,22 +30,21 @@ def only_writer(target: Path, patience: float) -> Iterator[None]:
     Raises:
         HostError: KG905: the other run did not end in time; KG909: nowhere to put the lock.
     """
-    from filelock import FileLock, Timeout  # only a run that writes needs it
-
     owner = os.getuid() if hasattr(os, "getuid") else ""
     folder = Path(_temporary_folder(), f"kgsheet-{owner}")
     folder.mkdir(mode=0o700, exist_ok=True)
-    key = hashlib.sha256(os.path.normcase(target).encode()).hexdigest()[:32]
-    lock = FileLock(folder / f"{key}.lock", timeout=patience)
-    try:
-        lock.acquire(poll_interval=_PAUSE)
-    except Timeout as exc:
-        raise in_use("kgsheet", HOLDER_REMEDIES["kgsheet"]) from exc
-    try:
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(alone(folder / f"{_key(target)}.lock", patience))
+        except TimeoutError as exc:
+            raise in_use("kgsheet", HOLDER_REMEDIES["kgsheet"]) from exc
         yield
-    finally:
-        with suppress(OSError):  # what was to be done is done; the lock ends with the process
-            lock.release()
+
+
+def _key(target: Path) -> str:
+    """Return a short name for a path; should two paths share one, the runs merely take turns."""
+    path = os.path.normcase(target).encode()
+    return f"{crc32(path):08x}{adler32(path):08x}"
 
 
 def _temporary_folder() -> str:

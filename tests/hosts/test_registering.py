@@ -13,7 +13,8 @@ from kgsheet.core.cells import Snapshot
 from kgsheet.core.edits import CellEdit
 from kgsheet.errors import HostError
 from kgsheet.hosts.file import FileBook
-from kgsheet.hosts.registering import only_register_writer, register_lock_of
+from kgsheet.hosts.locks import register_lock_of
+from kgsheet.hosts.registering import only_register_writer
 from kgsheet.hosts.saving import backup_of
 from kgsheet.messages import Code
 from tests.hosts.conftest import values, write_workbook
