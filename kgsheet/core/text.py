@@ -133,15 +133,23 @@ def fold_tones(text: str) -> str:
     return _LATE_TONE.sub(lambda match: _EARLY_TONE[match.group()], text)
 
 
+def unmarked(text: str) -> str:
+    """Return small letters without any mark, as people type who have no Vietnamese keyboard.
+
+    >>> unmarked("Sở Xây dựng")
+    'so xay dung'
+    """
+    apart = unicodedata.normalize("NFKD", fold(text).replace("đ", "d"))
+    return "".join(one for one in apart if not unicodedata.combining(one))
+
+
 def slug(text: str) -> str:
     """Return ASCII words joined by `-`, at most 60 characters, for the name of a file.
 
     >>> slug("Báo cáo tiến độ Đề án quý II/2017")
     'bao-cao-tien-do-de-an-quy-ii-2017'
     """
-    plain = unicodedata.normalize("NFKD", fold(text).replace("đ", "d"))
-    words = _WORDS.findall("".join(c for c in plain if not unicodedata.combining(c)))
-    joined = "-".join(words)
+    joined = "-".join(_WORDS.findall(unmarked(text)))
     if len(joined) <= _SLUG_LENGTH:
         return joined
     whole = joined[: _SLUG_LENGTH + 1].rpartition("-")[0]

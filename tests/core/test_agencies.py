@@ -67,3 +67,50 @@ def test_of_two_agencies_of_one_name_the_valid_one_counts(day: date | None, foun
 
     assert agency is not None
     assert agency.id == found
+
+
+OFFICES = AgencyIndex(
+    [
+        Agency(id=short, name=name, short_name=f"Sở {short}")
+        for short, name in {
+            "XD": "Sở Xây dựng",
+            "NN&PTNT": "Sở Nông nghiệp và Phát triển nông thôn",
+            "GTVT": "Sở Giao thông vận tải",
+            "TN&MT": "Sở Tài nguyên và Môi trường",
+            "CT": "Sở Công Thương",
+            "YT": "Sở Y tế",
+        }.items()
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [
+        ("Sở Xây dưng", ["Sở Xây dựng"]),
+        ("So Xay dung", ["Sở Xây dựng"]),
+        ("Sở NN và PTNT", ["Sở Nông nghiệp và Phát triển nông thôn"]),
+        ("Sở Nông nghiệp", ["Sở Nông nghiệp và Phát triển nông thôn"]),
+        ("Sở TNMT", ["Sở Tài nguyên và Môi trường"]),
+        ("Tài nguyên và Môi trường", ["Sở Tài nguyên và Môi trường"]),
+        ("Sở Y tê", ["Sở Y tế"]),
+        ("Sở Lạ", []),
+        ("Sở", []),
+        ("", []),
+    ],
+)
+def test_nearest_names_are_those_that_may_be_meant(name: str, nearest: list[str]) -> None:
+    assert OFFICES.nearest(name) == nearest
+
+
+def test_agencies_as_near_as_each_other_are_all_named() -> None:
+    merged = OFFICES.nearest("Sở Nông nghiệp và Môi trường")
+
+    assert sorted(merged) == [
+        "Sở Nông nghiệp và Phát triển nông thôn",
+        "Sở Tài nguyên và Môi trường",
+    ]
+
+
+def test_agency_near_by_several_names_is_named_once() -> None:
+    assert AgencyIndex([BUILDING, HEALTH]).nearest("Sở Xây") == ["Sở Xây dựng"]

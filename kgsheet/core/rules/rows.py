@@ -33,8 +33,6 @@ _TIDY_FIELDS = ("lead_agency", "supporting_agencies", "title", "assigned_by", "a
 _FREE_TEXT = (*_TIDY_FIELDS, "sector", "note")
 _NO_VALUES = {CellError, NoResult}
 _CLOSED = tuple(column for column in TASKS.columns if column.kind in (Kind.CHOICE, Kind.YEAR))
-NEAREST_NAMES = 3
-NEAREST_SCORE = 60
 
 
 def _deadline_unreadable(line: Line, context: Context) -> Iterator[Problem]:
@@ -106,13 +104,7 @@ def _agency_unknown(line: Line, context: Context) -> Iterator[Problem]:
     name = line.task.lead_agency
     if not context.agencies or line.agency or not name or _is_broken(line, "lead_agency"):
         return
-    from rapidfuzz import fuzz, process  # only a name that is not known needs it
-
-    names = {fold(agency.name): agency.name for agency in context.agencies.agencies}
-    matches = process.extract(
-        fold(name), list(names), scorer=fuzz.WRatio, limit=NEAREST_NAMES, score_cutoff=NEAREST_SCORE
-    )
-    near = ", ".join(f"“{names[match[0]]}”" for match in matches)
+    near = ", ".join(f"“{one}”" for one in context.agencies.nearest(name))
     remedy = AGENCY_REMEDIES["nearest" if near else "add"].format(names=near)
     problem = context.problem(Code.AGENCY_UNKNOWN, line, "lead_agency", nearest=remedy)
     yield replace(problem, found=problem.found or name)
