@@ -11,7 +11,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain, combinations, pairwise
 from types import ModuleType
 
@@ -53,7 +53,7 @@ def nearly_equal(titles: Sequence[str]) -> dict[int, list[Near]]:
     """
     places: dict[int, list[int]] = defaultdict(list)
     found: dict[int, list[Near]] = defaultdict(list)
-    letters = [_letters(title) for title in titles]
+    letters = _all_letters(titles)
     for position, rare in enumerate(_rare_features(titles)):
         candidates = _candidates(rare, places)
         for other in _of_like_letters(position, candidates, titles, letters):
@@ -92,15 +92,17 @@ def _of_like_letters(
             yield other
 
 
-def _letters(title: str) -> int:
-    """Return bits of which two titles differ in no more than they differ in letters.
+def _all_letters(titles: Iterable[str]) -> list[int]:
+    """Return for each title bits of which two differ in no more than titles differ in letters.
 
     Letters are counted in classes, so many that hardly two of Vietnamese share one. A count
     becomes eight bits of a ring code, of which one changes from each number to the next:
     00000000, 00000001, 00000011 and so on, round to the start after sixteen.
     """
-    counts = sum(map(_letters_of_word, title.split()))
-    return int.from_bytes(counts.to_bytes(2 * _CLASSES, "little")[::2].translate(_RING_CODE))
+    of_word = _Letters()
+    counts = (sum(map(of_word.__getitem__, title.split())) for title in titles)
+    digits = (count.to_bytes(2 * _CLASSES, "little")[::2] for count in counts)
+    return [int.from_bytes(some.translate(_RING_CODE)) for some in digits]
 
 
 # The counts are digits of one number, for a word to be added in one step. A title with more of a
@@ -109,9 +111,17 @@ _CLASSES = 96
 _RING_CODE = bytes(0xFF >> 8 - n if n <= 8 else 0xFF << n - 8 & 0xFF for n in range(16)) * 16
 
 
-@lru_cache(maxsize=8192)
-def _letters_of_word(word: str) -> int:
-    return sum(1 << 16 * (ord(letter) % _CLASSES) for letter in word)
+_MOST_WORDS = 8192
+
+
+class _Letters(dict[str, int]):
+    """How often each class of letters comes in a word, worked out once for most."""
+
+    def __missing__(self, word: str) -> int:
+        counts = sum(1 << 16 * (ord(letter) % _CLASSES) for letter in word)
+        if len(self) < _MOST_WORDS:
+            self[word] = counts
+        return counts
 
 
 @cache
