@@ -6,7 +6,7 @@ paragraph of that role follows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from xml.sax.saxutils import quoteattr
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -45,7 +45,7 @@ class Role:
 
 def _body(id: str, name: str, **look: bool | int) -> Role:
     base = Role(id=id, name=name, align="both", after=120, line=_BODY_LINE, first=_INDENT)
-    values = {one: getattr(base, one) for one in Role.__slots__}
+    values = {one.name: getattr(base, one.name) for one in fields(base)}
     return Role(**{**values, **look})
 
 
