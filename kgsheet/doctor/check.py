@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kgsheet.messages.doctor import Finding, Status, Subject
 from kgsheet.messages.verdicts import VERDICTS
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """How one check came out, with the facts that its sentences ask for."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from kgsheet.values import frozen
 
 TRIAL_SECONDS = 60
 """How long a Python may take to start: a virus scanner makes the first time slow."""
@@ -18,7 +20,7 @@ class System(StrEnum):
     LINUX = "linux"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Trial:
     """What came of starting a Python as the buttons do.
 
@@ -39,7 +41,7 @@ class Trial:
     package: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BookFacts:
     """What is known of a workbook.
 
@@ -66,7 +68,7 @@ class BookFacts:
     trials: Mapping[str, Trial] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Facts:
     """What is known of this PC.
 
