@@ -7,7 +7,7 @@ document under a temporary name, one row of the register, one save. After it: th
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,12 +23,13 @@ from kgsheet.errors import InputError, Place, Problem
 from kgsheet.jobs.outcome import Document
 from kgsheet.jobs.registers import RegisterPlace, finish
 from kgsheet.messages import Code
+from kgsheet.values import frozen
 
 if TYPE_CHECKING:
     from kgsheet.documents.numbering import Draft
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Prepared:
     """A document that waits for its number.
 
@@ -46,7 +47,7 @@ class Prepared:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Wish:
     """The day that a document bears, and the number where Văn thư gave it."""
 

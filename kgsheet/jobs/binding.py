@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from pathlib import Path
 
 from kgsheet.core.numbering.printing import print_register, years_of
@@ -14,9 +13,10 @@ from kgsheet.jobs.registers import RegisterPlace
 from kgsheet.messages import Code
 from kgsheet.messages.register_print import NOTHING_TO_PRINT, PRINTED_NAME
 from kgsheet.shipped import register_template
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bound:
     """A register as printed: its year, how many rows, and the files."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
@@ -15,9 +14,10 @@ from kgsheet.jobs.checking import template_problems
 from kgsheet.jobs.outcome import Document, Target
 from kgsheet.jobs.printing import pdfs_of, save_pdf
 from kgsheet.shipped import word_template
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Rendered:
     """A draft that stands in no folder yet.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from kgsheet.hosts.faults import translated
 from kgsheet.jobs.outcome import When
 from kgsheet.messages import Code
 from kgsheet.messages.documents import CHOICE_FAULTS
+from kgsheet.values import frozen
 
 if TYPE_CHECKING:
     from kgsheet.documents.explaining import Explanation
@@ -26,7 +26,7 @@ _LEVELS = 3  # folders above the document; `Văn bản` lies beside the workbook
 _MOST_FILES = 30
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Candidate:
     path: Path
     examined: Examination

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,12 +29,13 @@ from kgsheet.messages import Code, Severity
 from kgsheet.messages.commands import Step
 from kgsheet.messages.issuing import CONFIRMED_NOTE
 from kgsheet.messages.wording import AS_ABOVE, KEPT
+from kgsheet.values import frozen
 
 if TYPE_CHECKING:
     from kgsheet.documents.tracing import Trace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Issuing:
     """What a person asks for.
 
@@ -51,7 +52,7 @@ class Issuing:
     confirmation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Office:
     """The workbook that documents are issued from, and how its register is reached."""
 

@@ -7,7 +7,7 @@ none to what has one: it may be asked again after whatever stopped it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from kgsheet.core.numbering.values import Entry
@@ -19,9 +19,10 @@ from kgsheet.jobs.outcome import Document, Outcome, ignore
 from kgsheet.jobs.recalling import Memory
 from kgsheet.jobs.registers import RegisterPlace, find_place
 from kgsheet.jobs.updating import write_update
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Ready:
     """A document that waits for its number, as it goes from process to process.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgsheet.messages import Code
 from kgsheet.messages.commands import Step
+from kgsheet.values import frozen
 
 if TYPE_CHECKING:
     from kgsheet.core.rules import Examination
@@ -22,7 +23,7 @@ def ignore(step: Step) -> None:
     """Nobody watches."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class When:
     """The days a job works with.
 
@@ -39,7 +40,7 @@ class When:
         return self.today - timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Document:
     """A document that was written; a draft has neither number nor day.
 
@@ -56,7 +57,7 @@ class Document:
     issued_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Outcome:
     """What a job did.
 
@@ -78,7 +79,7 @@ class Outcome:
         return tuple(one for one in self.examined.findings if one.code is Code.FIELD_BLANK)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Target:
     """Where documents go.
 

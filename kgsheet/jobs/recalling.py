@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 
 from kgsheet.core.deadline_values import day_label
 from kgsheet.core.numbering.values import Entry, Register
@@ -19,9 +18,10 @@ from kgsheet.errors import InputError, Place, Problem
 from kgsheet.jobs.allocating import Prepared, document_of
 from kgsheet.jobs.registers import RegisterPlace
 from kgsheet.messages import Code
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Memory:
     """Which rows of a register stand for a document: those of its type, cut-off day and folder.
 

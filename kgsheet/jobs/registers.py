@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from kgsheet.core.blocks import find_block
@@ -32,6 +31,7 @@ from kgsheet.hosts.base import RegisterBook
 from kgsheet.hosts.faults import translated
 from kgsheet.jobs.outcome import Target, When
 from kgsheet.messages import Code
+from kgsheet.values import frozen
 
 Open = Callable[[Path], RegisterBook]
 """Opens a workbook in a file."""
@@ -39,7 +39,7 @@ Open = Callable[[Path], RegisterBook]
 _OPEN_MARK = "~$"  # Word's own file beside a document that is open
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RegisterPlace:
     """Where a workbook has its register.
 
@@ -65,7 +65,7 @@ class RegisterPlace:
             return (self.folder / name).as_posix()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Wanted:
     """A number of the register that a command is about."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,12 +17,13 @@ from kgsheet.jobs.registers import find_place
 from kgsheet.messages import Code
 from kgsheet.messages.issuing import CHOICE_FAULTS
 from kgsheet.messages.wording import DRAFT
+from kgsheet.values import frozen
 
 if TYPE_CHECKING:
     from kgsheet.documents.numbering import Draft
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Waiting:
     """A draft, and what it will be.
 
