@@ -12,13 +12,14 @@ A problem of a row is a value that the core returns, never an exception. `ValueE
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from kgsheet.messages import CODES, MESSAGES, PLACE, Code, Severity
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Place:
     """Where a problem is: any of file, sheet, cell (A1), row (Excel's number), column heading.
 
@@ -50,7 +51,7 @@ class Place:
 NOWHERE = Place()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Problem:
     """One thing that is wrong, as a value.
 
