@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
 
 from kgsheet.core.progress import Figures
 from kgsheet.core.rates import Rate, grouped
 from kgsheet.messages.rollup_html import ROLLUP_HTML as SAY
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Segment:
     """A piece of a bar: what it shows, where it starts and how wide it is, in percent."""
 
@@ -19,7 +19,7 @@ class Segment:
     width: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """A bar, and what it says to those who do not see it."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from kgsheet.core.cells import display
 from kgsheet.core.rates import Rate, grouped
 from kgsheet.rollup.bars import Bar, filled
+from kgsheet.values import frozen
 
 _LONGEST = 300
 """Letters of a text; what is longer fills a page and says no more to a leader."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """A cell as it is shown: its look, its text, and a bar where it has one."""
 
@@ -26,7 +26,7 @@ class Shown:
 Cell = str | int | date | Rate | Bar | Shown | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row of a table; `kind` is `total`, `gap` (one text over all columns) or empty."""
 
@@ -34,7 +34,7 @@ class Row:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Table:
     """A table and what stands around it.
 
