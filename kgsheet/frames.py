@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from os import PathLike
 from pathlib import Path
@@ -13,6 +13,7 @@ from kgsheet.core.progress import Standing, quarter_name
 from kgsheet.core.rules import examine
 from kgsheet.core.tasks import COMPLETED, SET_ASIDE, State, Task
 from kgsheet.hosts.file import FileBook
+from kgsheet.values import frozen
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 AnyPath = str | PathLike[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     """A task of a workbook at the end of its cut-off day."""
 
