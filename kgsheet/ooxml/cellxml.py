@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from lxml import etree
@@ -13,6 +12,7 @@ from lxml import etree
 from kgsheet.core.cells import CellError, Formula, Writable
 from kgsheet.ooxml.entities import unescape
 from kgsheet.ooxml.xmltext import attributes, start_tag_size
+from kgsheet.values import frozen
 
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 _DAY = 86_400
@@ -34,7 +34,7 @@ Run = tuple[str, bool]
 Result = str | int | float | bool | CellError | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """What a cell holds: its value, or a formula with the result the file carries."""
 
@@ -42,7 +42,7 @@ class Held:
     formula: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """The type of a cell and the markup between its tags."""
 

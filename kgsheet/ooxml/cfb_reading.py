@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from kgsheet.values import frozen
 
 _SIGNATURE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 # Shifts of sector and mini sector; starts of directory, small table and more of the table (2.2).
@@ -19,7 +20,7 @@ _STREAM, _ROOT = 2, 5
 _SIZES: Final = frozenset({512, 4096})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Entry:
     """One entry of the directory."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kgsheet.core.block_rules import AreaColour, BlockRules
 from kgsheet.core.cells import Area
@@ -14,9 +14,10 @@ from kgsheet.ooxml.cellxml import escaped_formula
 from kgsheet.ooxml.dxfs import RuleFormats
 from kgsheet.ooxml.frame import Frame
 from kgsheet.ooxml.xmltext import Node, Splice
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Found:
     """A conditional format that is one of ours, right or not.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from kgsheet.core.cells import Area, TableRef
 from kgsheet.core.edits import CellEdit
@@ -14,11 +13,12 @@ from kgsheet.messages.refusals import Refusal
 from kgsheet.ooxml.areas import parse_area
 from kgsheet.ooxml.rows import Grid
 from kgsheet.ooxml.xmltext import ATTRIBUTES, attributes
+from kgsheet.values import frozen
 
 _RANGES = {"array": Refusal.ARRAY, "dataTable": Refusal.DATA_TABLE}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Range:
     area: Area
     why: Refusal

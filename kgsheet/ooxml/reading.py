@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kgsheet.core.cells import CellError, CellValue, MonthYear, NoResult
 from kgsheet.core.writing import LAST_COLUMN, LAST_ROW, settled
@@ -23,6 +22,7 @@ from kgsheet.ooxml.rows import Cell, Grid
 from kgsheet.ooxml.styles import Styles
 from kgsheet.ooxml.workbook import Workbook
 from kgsheet.ooxml.xmltext import PartText
+from kgsheet.values import frozen
 
 # Beyond that many cells of the used rectangle (32 bytes each) only the filled ones are read.
 DENSE_CELLS = 20_000_000
@@ -42,7 +42,7 @@ Filled = tuple[int, int, CellValue]
 """Row, column and value of a cell that holds something."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class SheetReader:
     """Reads the cells of one worksheet part."""
 

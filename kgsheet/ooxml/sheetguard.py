@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from kgsheet.core.edits import CellEdit
@@ -20,6 +19,7 @@ from kgsheet.ooxml.layout import in_order, reach_of
 from kgsheet.ooxml.permitted import new_value, tags_between
 from kgsheet.ooxml.rows import Cell, Grid, Row, cell_name, column_of
 from kgsheet.ooxml.xmltext import PartText, attributes
+from kgsheet.values import frozen
 
 _BEYOND = LAST_ROW + 1
 _SPANS = re.compile(r"\d+:\d+(?: \d+:\d+)*")
@@ -29,7 +29,7 @@ RowEdits = Mapping[int, CellEdit]
 """The edits of one row by column, in their order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Loss:
     """A place outside the intended cells that differs; no cell or row for a whole part."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
@@ -18,6 +17,7 @@ from kgsheet.ooxml.cellxml import held, moment
 from kgsheet.ooxml.faults import damaged
 from kgsheet.ooxml.rows import Grid, Row
 from kgsheet.ooxml.workbook import SheetPart, Workbook
+from kgsheet.values import frozen
 
 _LAST_DAY = 2_958_466  # 31 December 9999
 _KINDS = {
@@ -52,7 +52,7 @@ _BEHIND = len(_NAMED)
 _MOST_KNOWN = 50_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """What a cell shows, and the formula behind it."""
 

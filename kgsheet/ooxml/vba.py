@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from kgsheet.ooxml.cfb import compound_file
 from kgsheet.ooxml.vba_compression import compress
+from kgsheet.values import frozen
 
 WORKBOOK_MODULE: Final = "ThisWorkbook"
 """The module, and code name, of the workbook itself."""
@@ -51,7 +51,7 @@ _PROTECTION: Final = {"CMG": bytes(4), "DPB": bytes(1), "GC": b"\xff"}
 _SEED: Final = 0x1E
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Module:
     """A module: its name, its source, and whether a sheet or the workbook owns it."""
 

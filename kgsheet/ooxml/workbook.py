@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from lxml import etree
@@ -18,6 +17,7 @@ from kgsheet.ooxml.proof import UnusualError
 from kgsheet.ooxml.strings import shared_strings, shown_strings
 from kgsheet.ooxml.styles import Styles
 from kgsheet.ooxml.xmltext import decode
+from kgsheet.values import frozen
 
 _TRUE = ("1", "true")
 _ITEM = re.compile(rb"[<:]si[\s/>]")
@@ -25,7 +25,7 @@ _USUAL_STRINGS = "xl/sharedStrings.xml"
 _OPEN_DOCUMENT = b"opendocument"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class SheetPart:
     """A tab of the workbook and the member behind it.
 
@@ -39,7 +39,7 @@ class SheetPart:
     part: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TablePart:
     """A table, its member, and what keeps it from growing."""
 

@@ -13,6 +13,7 @@ from kgsheet.messages.refusals import Damage
 from kgsheet.ooxml.entities import unescape
 from kgsheet.ooxml.faults import damaged
 from kgsheet.ooxml.wellformed import check_well_formed
+from kgsheet.values import frozen
 
 ATTRIBUTES = rb"[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*"
 _TAG = re.compile(rb"<(/?)([^\s/>?!]+)(" + ATTRIBUTES + rb")>")
@@ -40,7 +41,7 @@ Changes = Mapping[bytes, bytes | None]
 """Attributes to set, or to drop where the value is None."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartText:
     """The text of a part in UTF-8, and how to turn it back into the part's own encoding.
 
