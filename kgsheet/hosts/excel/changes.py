@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import xlwings as xw
@@ -32,11 +32,12 @@ from kgsheet.hosts.excel.reading import (
 )
 from kgsheet.messages.refusals import Refusal
 from kgsheet.ooxml.areas import reach
+from kgsheet.values import frozen
 
 Held = CellValue | Formula
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class View:
     """What a sheet holds where edits want to write.
 
@@ -81,7 +82,7 @@ class View:
         return held is None and row <= last_row and not merged
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Changes:
     """What is to be done, decided in full before anything is written.
 

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from kgsheet.core.cells import Area, Formula, Writable
+from kgsheet.values import frozen
 
 # Excel refuses a block with a longer text in it; alone in its cell such a text is welcome.
 LONGEST_IN_BLOCK = 8_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Same:
     """What a cell holds that may be written once more without harm."""
 
     value: Writable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Block:
     """A rectangle of values.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import xlwings as xw
 
@@ -22,13 +22,14 @@ from kgsheet.hosts.excel.pieces import pieces
 from kgsheet.hosts.excel.reading import range_of
 from kgsheet.messages.mending import Mend
 from kgsheet.ooxml.areas import parse_area
+from kgsheet.values import frozen
 
 _DIFFER = ("mixed_criteria", "inconsistent")
 _HINT_ONLY = ("none", "unknown")
 _LIST_OF_CELLS = re.compile(r"OFFSET\('((?:[^']|'')+)'!(\$?[A-Z]+\$?\d+),", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen:
     """What cells have: a rule; none of them where people made one of another kind."""
 

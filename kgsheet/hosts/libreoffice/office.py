@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from kgsheet.errors import HostError, Problem
@@ -20,6 +19,7 @@ from kgsheet.hosts.libreoffice.bridge import (
     first_that_can,
 )
 from kgsheet.messages import Code
+from kgsheet.values import frozen
 
 _PROFILE = "-env:UserInstallation="
 _STARTING = 30.0
@@ -39,7 +39,7 @@ _NOBODYS = frozenset(("--convert-to", "--cat", "--print-to-file", "--pt", "-p", 
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunningOffice:
     """An office that runs for this user.
 
