@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from docx.document import Document
 
 from kgsheet.build.elements import (
@@ -16,13 +14,14 @@ from kgsheet.build.elements import (
     begin_section,
     set_page,
 )
+from kgsheet.values import frozen
 
 # Widths in millimetres, 165 in all.
 _PLAN_COLUMNS = (10, 28, 32, 60, 35)
 _REPORT_COLUMNS = (12, 83, 28, 42)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Column:
     """A column of a list: its width in millimetres, its heading and what a row holds."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,13 +18,14 @@ from kgsheet.core.schema import (
     TASKS,
     Table,
 )
+from kgsheet.values import frozen
 
 Value = str | int | date | None
 Row = Mapping[str, Value]
 """The value of each field of a table; a field that is left out stays empty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Content:
     """The rows of every table that people fill in.
 

@@ -7,7 +7,6 @@ written as WordprocessingML here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.document import Document
@@ -20,6 +19,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from kgsheet.build.styles import STYLE_IDS
+from kgsheet.values import frozen
 
 Holder = Document | _Cell
 Columns = Sequence[float]
@@ -29,7 +29,7 @@ _CIRCULAR = '"tt01_2011"'
 _W = nsdecls("w")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Control:
     """A tagged content control: what the register fills in later, even after people edited."""
 

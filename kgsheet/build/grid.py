@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from xlsxwriter.format import Format
@@ -21,6 +20,7 @@ from kgsheet.core.sheet_rules import (
     column_validation,
     names_source,
 )
+from kgsheet.values import frozen
 
 HEADING_ROW = 3
 """The row of headings under title, caption and a blank line (0-based, as XlsxWriter counts)."""
@@ -28,7 +28,7 @@ _HEAD_PIXELS = (34, 24, 10)
 HEADING_PIXELS = 50
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Grid:
     """Where a table stands (0-based): its heading row, its first column and its rows of data."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from string import Formatter
 
 from kgsheet.build.guidance import (
@@ -23,6 +22,7 @@ from kgsheet.core.rules import RULES
 from kgsheet.core.schema import INPUT_TABLES, SETTING_KEYS, Button, Column, Setting, Table
 from kgsheet.core.tasks import STATE_TEXT
 from kgsheet.messages import CODES, MESSAGES, Code
+from kgsheet.values import frozen
 
 _REQUIRED = "Bắt buộc. "
 _LIST = " Danh sách: {}."
@@ -35,7 +35,7 @@ _AND = "; "
 Colour = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Section:
     """One section of the help sheet.
 

@@ -6,8 +6,10 @@ paragraph of that role follows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from xml.sax.saxutils import quoteattr
+
+from kgsheet.values import frozen
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FONT = "Times New Roman"
@@ -16,7 +18,7 @@ _SINGLE = 240
 _BODY_LINE = 276  # 1.15 lines; the decree allows single to 1.5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Role:
     """A style; lengths in twips, size in points.
 
