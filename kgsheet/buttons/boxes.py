@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from kgsheet.errors import KgsheetError
 from kgsheet.messages import Severity
 from kgsheet.messages.boxes import BOXES, COUNTS, DRAFTS
 from kgsheet.messages.mending import Mend
+from kgsheet.values import frozen
 
 if TYPE_CHECKING:
     from kgsheet.core.rules import Examination
@@ -24,7 +24,7 @@ _MOST_FILES = 3
 _MOST_FINDINGS = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Box:
     """A message box.
 
