@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from kgsheet.values import frozen
 
 
 class Severity(StrEnum):
@@ -200,7 +201,7 @@ CODES: dict[Code, Severity] = {
 CODES.update({code: _E for code in Code if code not in CODES})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """What a person reads about a code: a short name, what is wrong, what to do."""
 
