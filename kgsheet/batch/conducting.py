@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from time import perf_counter
@@ -21,6 +21,7 @@ from kgsheet.batch.working import recipe, run_workbook
 from kgsheet.hosts.faults import translated
 from kgsheet.hosts.writers import only_writer
 from kgsheet.journal import Entry, Journal
+from kgsheet.values import frozen
 
 JOURNAL = "kgsheet-batch.jsonl"
 """The name of the journal in the output folder."""
@@ -36,7 +37,7 @@ What is ready is told once more when it has its numbers, counted among all that 
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Order:
     """What a batch is asked to do.
 
@@ -51,7 +52,7 @@ class Order:
     fresh: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summary:
     """What became of the workbooks, in their order, and how many seconds it took."""
 

@@ -11,9 +11,10 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
+
+from kgsheet.values import frozen
 
 _MOST = 61 if sys.platform == "win32" else 1000
 """Windows waits for no more processes at a time."""
@@ -25,7 +26,7 @@ def _nothing() -> None:
     """A pool on this computer cannot be lost without saying so."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Crew:
     """Workers, and how they like their work.
 

@@ -9,12 +9,12 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from kgsheet.core.schema import FINDINGS, REGISTER
 from kgsheet.errors import HostError, InputError, Place, Problem
 from kgsheet.messages import Code
+from kgsheet.values import frozen
 
 # Formats that cannot be read are taken too: an office that sent one must be told, not left out.
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
@@ -26,7 +26,7 @@ PAGE = "kgsheet-tong-hop.html"
 _LONGEST_TITLES = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A workbook, and the folder below DIR that its documents go to, with `/`."""
 

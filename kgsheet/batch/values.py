@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from kgsheet.errors import KgsheetError, Problem
+from kgsheet.values import frozen
 
 if TYPE_CHECKING:
     from kgsheet.jobs.numbering import Ready
@@ -25,7 +26,7 @@ class Status(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Limits:
     """What one workbook may take before its worker is ended: seconds, and megabytes of memory."""
 
@@ -33,7 +34,7 @@ class Limits:
     megabytes: int = 4096
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """Why a workbook failed, as every command says it."""
 
@@ -53,7 +54,7 @@ class Fault:
         return cls.of(*error.problems)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """A document: its type, its path below DIR with `/`, and the SHA-256 of what was written.
 
@@ -69,7 +70,7 @@ class Written:
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Record:
     """What became of a workbook: a line of the journal.
 
@@ -131,14 +132,14 @@ class Record:
 _FIELDS = tuple(one.name for one in fields(Record) if one.name != "ready")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numbering:
     """That documents get numbers, and the day they bear; `None` for that of the settings."""
 
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Item:
     """One workbook to run.
 
@@ -186,7 +187,7 @@ Work = Callable[[Item], Record]
 """Does what is to be done with one workbook; workers get it by name, so it must be importable."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """What workers do with each workbook, and what it may take.
 
