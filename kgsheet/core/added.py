@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kgsheet.core.blocks import Block
 from kgsheet.core.cells import Area, CellValue, Sheet, Snapshot, TableRef, address
@@ -12,9 +11,10 @@ from kgsheet.core.schema import Column
 from kgsheet.core.writing import LAST_COLUMN, overlaps, refused
 from kgsheet.errors import Place
 from kgsheet.messages.refusals import Refusal
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class AddedColumn:
     """A derived column to be added.
 
@@ -28,7 +28,7 @@ class AddedColumn:
     like: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class AddedColumns:
     """The derived columns to be added, from left to right, beside each other.
 

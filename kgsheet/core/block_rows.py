@@ -11,6 +11,7 @@ from kgsheet.core.cells import CellValue, Sheet
 from kgsheet.core.handmade import RowKind, Sorting, agency_name, classify, lone_text
 from kgsheet.core.headings import Header
 from kgsheet.core.schema import TASKS, Table
+from kgsheet.values import frozen
 
 BLANK_ROWS_AT_END = 20
 
@@ -25,7 +26,7 @@ class End(StrEnum):
     SHEET = "sheet"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Row:
     """One row that holds data: Excel's row number, values by field, agency of the heading above."""
 
@@ -34,7 +35,7 @@ class Row:
     agency: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Heading:
     """A row that holds only an agency, over its tasks.
 
@@ -50,7 +51,7 @@ class Heading:
     agency: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Span:
     """Where to read: a heading row on a sheet, and the last row that may belong to it."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kgsheet.core.added import AddedColumns
 from kgsheet.core.cells import Area
@@ -13,9 +13,10 @@ from kgsheet.core.sheet_rules import (
     Validation,
 )
 from kgsheet.core.writing import LAST_ROW
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class AreaRules:
     """What the cells of an area should keep.
 
@@ -33,7 +34,7 @@ class AreaRules:
     has_spare: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class AreaColour:
     """A colour rule and the cells it colours.
 
@@ -47,7 +48,7 @@ class AreaColour:
     areas: tuple[Area, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Heading:
     """A heading of a known column of an Excel table, as it should be written."""
 
@@ -56,7 +57,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BlockRules:
     """All rules of one block.
 

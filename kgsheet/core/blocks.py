@@ -7,7 +7,6 @@ over its tasks, totals and signatures below. This module reads such a block as r
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from kgsheet.core.block_rows import (
     BLANK_ROWS_AT_END,
@@ -25,11 +24,12 @@ from kgsheet.core.missing import ambiguous, columns_missing, no_agency
 from kgsheet.core.schema import TASKS, Table
 from kgsheet.core.text import fold
 from kgsheet.errors import Problem
+from kgsheet.values import frozen
 
 __all__ = ["BLANK_ROWS_AT_END", "Block", "End", "Heading", "Row", "find_block"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Block:
     """A block as found.
 

@@ -7,7 +7,6 @@ to one year only, or was typed where the program has no place for it, stays behi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
@@ -35,6 +34,7 @@ from kgsheet.core.schema import (
 from kgsheet.core.settings import read_date, read_integer, read_year
 from kgsheet.core.tasks import COMPLETED, State
 from kgsheet.core.text import normalize
+from kgsheet.values import frozen
 
 Carried = str | int | date | None
 """What a cell of a new workbook may hold."""
@@ -46,7 +46,7 @@ OF_ONE_YEAR = frozenset(
 """The settings, by field, that the next year starts without."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Beginning:
     """What a new workbook starts with.
 

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from kgsheet.values import frozen
+
 _A = ord("A")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class MonthYear:
     """A date cell whose number format shows only month and year: Excel makes one of `6/2021`."""
 
@@ -17,14 +19,14 @@ class MonthYear:
     month: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellError:
     """An error value that Excel shows in a cell, such as `#REF!`."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoResult:
     """A formula whose file carries no cached result, so that nothing but Excel can tell it."""
 
@@ -35,7 +37,7 @@ CellValue = str | int | float | bool | date | datetime | MonthYear | CellError |
 """What a host reads; whole numbers are `int`, an empty cell and an empty text are `None`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Formula:
     """A formula to write (English names, comma, no `=`), with the result that is shown at once."""
 
@@ -47,7 +49,7 @@ Writable = str | int | float | bool | date | Formula | None
 """What a host writes; `None` empties the cell and keeps its format."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Area:
     """A rectangle of cells, 1-based as Excel counts, both ends inside."""
 
@@ -62,7 +64,7 @@ class Area:
         return first if first == last else f"{first}:{last}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TableRef:
     """An Excel table: its name, where it stands, and whether it ends in a totals row."""
 
@@ -92,7 +94,7 @@ class Sheet:
     merges: tuple[Area, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Snapshot:
     """A workbook as read at one moment.
 

@@ -6,7 +6,6 @@ They are rules of the workbook, not paint, so that they survive sorting and are 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kgsheet.core import palette
 from kgsheet.core.schema import FINDINGS, TASKS, Table
@@ -14,6 +13,7 @@ from kgsheet.core.sheet_rules import SPARE_ROWS
 from kgsheet.core.tasks import STATE_TEXT, State
 from kgsheet.messages import CODES, Code, Severity
 from kgsheet.messages.sheets import SEVERITY_TEXT
+from kgsheet.values import frozen
 
 WHOLE_ROW: tuple[str, ...] = ()
 """The fields of a look that colours every column of its table."""
@@ -22,7 +22,7 @@ _DATES = ("deadline", "due", "state", "days_late")
 _STATE = ("due", "state")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RuleLook:
     """How a rule colours a cell: ink, fill and type."""
 
@@ -32,7 +32,7 @@ class RuleLook:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ColourRule:
     """A rule that colours cells where a formula is true.
 

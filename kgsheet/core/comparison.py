@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kgsheet.messages.differences import Change, PartKind
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CellDifference:
     """A cell that shows or computes something else.
 
@@ -22,7 +21,7 @@ class CellDifference:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PartDifference:
     """Something beside the values of cells that differs.
 
@@ -39,7 +38,7 @@ class PartDifference:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """All that differs: cells sheet by sheet in their order, then the rest."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from kgsheet.core.deadline_periods import Period
@@ -15,6 +15,7 @@ from kgsheet.core.deadline_tokens import Sign, Token
 from kgsheet.core.deadline_values import Deadline, DeadlineKind, DeadlineNote, month_end
 from kgsheet.core.text import fold
 from kgsheet.on_use import regex
+from kgsheet.values import frozen
 
 _LISTED = {DeadlineKind.QUARTER, DeadlineKind.MONTH}
 _YEARS = {DeadlineKind.YEAR, DeadlineKind.RANGE}
@@ -22,7 +23,7 @@ _PARTS_OF_YEAR = {"đầu": 3, "giữa": 6, "cuối": 12}
 _ABOUT = fold("khoảng")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Policy:
     """How an office reads what the words leave open."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 from kgsheet.core.deadline_values import DeadlineKind
 from kgsheet.on_use import regex
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Period:
     """A period as written: its months and days, and its year when the text gives one.
 

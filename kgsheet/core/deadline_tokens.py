@@ -6,12 +6,12 @@ Every character must belong to a token: what is not understood makes the deadlin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from kgsheet.core.deadline_periods import WORD_END, Period, period_at
 from kgsheet.core.text import fold
 from kgsheet.on_use import regex
+from kgsheet.values import frozen
 
 # Words that say what is done, by whom and how surely, and nothing about the day.
 _WITHOUT_WEIGHT = """
@@ -58,7 +58,7 @@ class Sign(StrEnum):
     FILLER = "_"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """A sign with what it carries: the words themselves, and the period they name."""
 

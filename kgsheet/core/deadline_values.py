@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+
+from kgsheet.values import frozen
 
 
 class DeadlineKind(StrEnum):
@@ -42,7 +43,7 @@ class DeadlineNote(StrEnum):
     MONTH_CELL = "month_cell"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Deadline:
     """A deadline with its first and its last day.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kgsheet.core.cells import Writable
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CellEdit:
     """One cell to set, or to empty with `None`; its format stays.
 
@@ -24,7 +23,7 @@ class CellEdit:
     like_row: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TableGrowth:
     """An Excel table whose last row moves down to `last_row`; its cells come as `CellEdit`s."""
 

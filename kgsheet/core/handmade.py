@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from kgsheet.core.cells import CellValue
 from kgsheet.core.text import fold, normalize
 from kgsheet.on_use import regex
+from kgsheet.values import frozen
 
 _TOTALS = regex(r"tổng (cộng|số(?! (hóa|hoá|liệu)\b))\b", re.IGNORECASE)
 _SUBTOTAL = regex(r"(tiểu )?cộng\b(?! (tác|đồng|hòa|hoà|sinh)\b)|tổng\s*:?\s*\d*$", re.IGNORECASE)
@@ -56,7 +56,7 @@ class RowKind(StrEnum):
     SIGNATURE = "signature"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Sorting:
     """What the rows of one block are told apart by.
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from weakref import WeakKeyDictionary
 
 from kgsheet.core.cells import CellValue, Sheet
 from kgsheet.core.schema import INPUT_TABLES, OUTPUT_TABLES, TASKS, Column, Table
 from kgsheet.core.text import normalize
+from kgsheet.values import frozen
 
 LONGEST_HEADING = 80
 """A cell with more characters is no heading; it spares folding every title of a large sheet."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Header:
     """A row of headings: its number in Excel, columns by field, headings that are not ours."""
 

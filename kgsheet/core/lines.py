@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kgsheet.core.blocks import Row
 from kgsheet.core.cells import CellValue, display
 from kgsheet.core.deadlines import Deadline
@@ -12,9 +10,10 @@ from kgsheet.core.references import Reference
 from kgsheet.core.tasks import Task
 from kgsheet.core.text import normalize
 from kgsheet.errors import Problem
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Line:
     """One row of the task table.
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from kgsheet.core.facts import Facts
 from kgsheet.core.tasks import Task
 from kgsheet.errors import NOWHERE, Place
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Agency:
     """An agency and the names it goes by, valid from a day to a day (both open where `None`)."""
 
@@ -29,7 +30,7 @@ class Agency:
         return (self.valid_from or day) <= day <= (self.valid_to or day)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Signer:
     """Who signs, with the lines of authority above the signature."""
 
@@ -41,7 +42,7 @@ class Signer:
     valid_to: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Recipient:
     """One line of the list of recipients of a type of document."""
 
@@ -50,7 +51,7 @@ class Recipient:
     where: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Paragraph:
     """One piece of the narrative of a type of document, in light markup.
 
@@ -67,7 +68,7 @@ class Paragraph:
     where: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Settings:
     """The settings of the workbook; a field's key and meaning stand in `schema.SETTING_KEYS`.
 
@@ -108,7 +109,7 @@ class Settings:
     printed_due: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Master:
     """Everything a workbook says that figures and documents are made from.
 

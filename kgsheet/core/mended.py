@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from kgsheet.core.cells import Area
 from kgsheet.messages.mending import MENDED, MENDED_COLUMNS, Mend
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Mended:
     """One thing that was put back.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from kgsheet.core.carrying import OF_ONE_YEAR, Beginning
 from kgsheet.core.cells import display
@@ -19,9 +18,10 @@ from kgsheet.core.schema import (
     TASKS,
 )
 from kgsheet.messages.starting import STARTED, Notice
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """One notice with the facts that its sentence asks for."""
 

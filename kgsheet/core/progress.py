@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 from kgsheet.core.deadlines import Deadline, quarter_label, quarter_of
 from kgsheet.core.rates import Rate
 from kgsheet.core.tasks import COMPLETED, SET_ASIDE, State, Task
+from kgsheet.values import frozen
 
 _Outcome = tuple[bool, bool]  # whether a task is due, and whether it is completed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Figures:
     """Counts of tasks.
 
@@ -53,7 +53,7 @@ class Figures:
         return Rate(self.due_completed, self.due)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Standing:
     """One task with its state at the end of D.
 
@@ -66,7 +66,7 @@ class Standing:
     days_late: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Group:
     """The figures of one agency or one quarter; `name` is `None` for tasks without a quarter."""
 
@@ -74,7 +74,7 @@ class Group:
     figures: Figures
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Progress:
     """Everything that is counted of a workbook as of a day."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from kgsheet.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Rate:
     """A completion rate: so many of so many.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -25,6 +25,7 @@ from kgsheet.core.reference_types import (
 from kgsheet.errors import Problem
 from kgsheet.messages import Code
 from kgsheet.on_use import regex
+from kgsheet.values import frozen
 
 
 class ReferenceKind(StrEnum):
@@ -39,7 +40,7 @@ class ReferenceKind(StrEnum):
     JOINT = "joint"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Reference:
     """A document named by its number, symbol and date.
 
@@ -99,7 +100,7 @@ _DIGIT = regex(r"\d+")
 _LAW = regex(r"(Bộ luật|Luật|Nghị quyết|Pháp lệnh)[^\d;()]{0,120}$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Found:
     """A reference in a text, with the date that stands beside it, possible or not."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from operator import attrgetter
@@ -12,12 +11,13 @@ from typing import TypeVar
 from kgsheet.core.progress import Figures, Group
 from kgsheet.core.rollup_offices import Office, OfficeTask
 from kgsheet.core.tasks import State
+from kgsheet.values import frozen
 
 Key = tuple[str | None, str | None]
 """An agency and a quarter."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Late:
     """An overdue task and the office whose workbook has it."""
 
@@ -25,7 +25,7 @@ class Late:
     task: OfficeTask
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missing:
     """A workbook that the figures leave out, and why."""
 
@@ -33,7 +33,7 @@ class Missing:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RollUp:
     """What many workbooks say together, each as of its own cut-off day.
 

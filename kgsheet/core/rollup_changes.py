@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
 from kgsheet.core.rollup_offices import Office, OfficeTask
 from kgsheet.core.tasks import State
+from kgsheet.values import frozen
 
 
 class ChangeKind(StrEnum):
@@ -28,7 +28,7 @@ class ChangeKind(StrEnum):
     NEW_OFFICE = "new_office"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Change:
     """One change.
 
@@ -50,7 +50,7 @@ class Change:
         return self.now or self.before
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changes:
     """All that changed, by kind and then by workbook, and the cut-off days of the last time."""
 

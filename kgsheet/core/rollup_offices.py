@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
 from kgsheet.core.progress import Figures, Progress, Standing, figures_of, quarter_name
 from kgsheet.core.tasks import COMPLETED, SET_ASIDE, State
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class OfficeTask:
     """A task as the workbook of an office has it at the end of its cut-off day.
 
@@ -62,7 +62,7 @@ class OfficeTask:
         return self.state in SET_ASIDE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Office:
     """A workbook, by the name that people know it by: its cut-off day and its tasks."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kgsheet.core.rollup_changes import Changes, changes_between
 from kgsheet.core.rollup_offices import Office
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """What was known of all workbooks when they were added up.
 
@@ -21,7 +20,7 @@ class Period:
     unread: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Periods:
     """A roll-up and the one it is compared with, where there is one."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -16,13 +15,14 @@ from kgsheet.core.text import fold, normalize
 from kgsheet.errors import Place, Problem
 from kgsheet.messages import Code
 from kgsheet.on_use import regex
+from kgsheet.values import frozen
 
 _BY_KEY = {setting.key: setting for setting in SETTING_KEYS}
 _INTEGER = regex(r"\d{1,9}")
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class SettingLine:
     """One row of the settings.
 

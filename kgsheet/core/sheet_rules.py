@@ -5,10 +5,11 @@ A new workbook is built with them, and `restore` puts them back where pasting de
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kgsheet.core.schema import Column, Kind, Setting
 from kgsheet.messages.sheets import EXAMPLE, LIST_ERROR, LIST_ERROR_TITLE
+from kgsheet.values import frozen
 
 SPARE_ROWS = 500
 """Rows below a table that already have its drop-downs, hints and colours."""
@@ -19,7 +20,7 @@ _LIST_ROWS = 300
 _SIGNER_KEY = "nguoi_ky"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Validation:
     """The drop-down and the input hint of a cell.
 
@@ -45,7 +46,7 @@ class Validation:
         return not self.source and not self.hint
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Sources:
     """The formulas of the drop-downs that list cells of other sheets; empty where there are none.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from kgsheet.core.deadlines import Deadline
 from kgsheet.core.references import Reference
 from kgsheet.errors import NOWHERE, Place
+from kgsheet.values import frozen
 
 
 class State(StrEnum):
@@ -46,7 +46,7 @@ SET_ASIDE = frozenset({State.WITHDRAWN, State.PAUSED})
 """States that all figures leave out."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Task:
     """One task of the plan, as its row says.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
 from itertools import chain, groupby
 from operator import attrgetter, lt
 
@@ -11,9 +10,10 @@ from kgsheet.core.edits import CellEdit, Edit, TableGrowth
 from kgsheet.core.writing import LAST_COLUMN, LAST_ROW, place, refused, value_refusal
 from kgsheet.errors import Place
 from kgsheet.messages.refusals import Refusal
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Work:
     """Edits put in order.
 

@@ -17,6 +17,7 @@ from typing import TypeVar
 from kgsheet.core.numbering.symbols import Named, read_name, read_symbol
 from kgsheet.core.numbering.values import PENDING, Entry, FoundFile, Register, Series
 from kgsheet.core.text import normalize
+from kgsheet.values import frozen
 
 _Told = TypeVar("_Told", int, str)
 
@@ -53,7 +54,7 @@ class Folder:
         return one if one and one.sha256 == entry.sha256 else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Claim:
     """A row and what most of its witnesses say it is about.
 

@@ -6,7 +6,6 @@ Article 16 asks that a register kept in a computer is printed with all its colum
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from kgsheet.core.deadline_values import day_label
 from kgsheet.core.master import Settings
@@ -21,6 +20,7 @@ from kgsheet.messages.register_print import (
     PRINTED_YEAR,
     VOID_NOTE,
 )
+from kgsheet.values import frozen
 
 PRINTED_COLUMNS = REGISTER.columns[:10]
 """The columns of the decree, in its order; those behind them are for the program."""
@@ -29,7 +29,7 @@ CENTRED = frozenset({"symbol", "date", "copies", "sent_on"})
 """The fields whose texts are short and stand in the middle."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PrintedRegister:
     """What is printed of one year.
 

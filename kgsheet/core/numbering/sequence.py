@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -23,9 +22,10 @@ from kgsheet.messages.register import (
     LOST_FIRST,
     NUMBER_RANGE,
 )
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Given:
     """A number of a series with its row and day."""
 
@@ -39,7 +39,7 @@ class Given:
         return self.entry.row
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Run:
     """The rows of one series.
 
@@ -61,7 +61,7 @@ class Run:
         return sorted(self.given, key=lambda one: one.number)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lost:
     """Numbers that no row holds, between two rows or before the first."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from kgsheet.core.blocks import Block, Row
 from kgsheet.core.cells import address, display
@@ -15,12 +14,13 @@ from kgsheet.core.text import fold, normalize
 from kgsheet.errors import Place, Problem
 from kgsheet.messages import Code
 from kgsheet.messages.register import SERIES_CONTRADICTIONS, SERIES_FAULTS
+from kgsheet.values import frozen
 
 _MODES = {fold(mode.value): mode for mode in Mode}
 _Key = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Line:
     """One row of the table of series."""
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kgsheet.core.master import Settings
 from kgsheet.core.reference_types import canonical_type
 from kgsheet.core.references import Reference, ReferenceKind, parse_reference
 from kgsheet.messages.wording import UNTITLED_TYPES
 from kgsheet.on_use import regex
+from kgsheet.values import frozen
 
 _LETTER = "CV"
 _NAME = regex(r"(?:.*/)?(\d{4})-([^\W\d_]+)-(\d{1,9})-[^/]*\.docx", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """Year, type and number that the name of a file bears."""
 

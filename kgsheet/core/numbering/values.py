@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from kgsheet.core.blocks import Block
 from kgsheet.core.schema import EntryState, Mode
 from kgsheet.errors import NOWHERE, Place, Problem
+from kgsheet.values import frozen
 
 PENDING = ".kgsheet-cap-so-"
 """What the name of a file begins with until its number stands in the saved register."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Series:
     """Numbers that follow each other within a year, for one or several types of document.
 
@@ -33,7 +34,7 @@ class Series:
     where: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Entry:
     """One row of the register; what is blank or cannot be read is empty or `None`.
 
@@ -67,7 +68,7 @@ class Entry:
     shown: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Register:
     """The register of an office, as read from the workbook that holds it.
 
@@ -109,7 +110,7 @@ class Register:
         return replace(self, entries=(*self.entries, added), next_row=self.next_row + 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class FoundFile:
     """What a file in the folder of documents says about itself.
 
@@ -125,7 +126,7 @@ class FoundFile:
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Request:
     """A wish for a number.
 
@@ -144,7 +145,7 @@ class Request:
     files: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RegisterProblem:
     """One thing that is wrong with a register, and the number that it is about, where there is."""
 

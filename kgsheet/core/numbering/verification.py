@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from kgsheet.core.numbering.agreement import is_draft
 from kgsheet.core.numbering.evidence import Claim, Folder, base_name, claim
@@ -14,9 +13,10 @@ from kgsheet.core.numbering.values import FoundFile, Register, RegisterProblem, 
 from kgsheet.core.text import normalize
 from kgsheet.errors import Place, Problem
 from kgsheet.messages import Code
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Stray:
     """A file that bears a number of a series, and that no row speaks of."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from kgsheet.core.deadline_values import day_label
@@ -14,9 +13,10 @@ from kgsheet.core.rules.context import Context, TableRule, other_rows, sharing
 from kgsheet.core.text import fold
 from kgsheet.errors import Problem
 from kgsheet.messages import TASK_ID, Code
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Decision:
     """A row whose approving document has both a number and a day."""
 

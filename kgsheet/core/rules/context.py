@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from itertools import islice
 from typing import TypeVar
@@ -16,11 +16,12 @@ from kgsheet.core.lines import Line
 from kgsheet.core.master import Settings
 from kgsheet.errors import Place, Problem
 from kgsheet.messages import Code
+from kgsheet.values import frozen
 
 Member = TypeVar("Member")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Context:
     """The table around a row.
 
@@ -56,7 +57,7 @@ RowCheck = Callable[[Line, Context], Iterable[Problem]]
 TableCheck = Callable[[tuple[Line, ...], Context], Iterable[Problem]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowRule:
     """A rule that looks at one row."""
 
@@ -64,7 +65,7 @@ class RowRule:
     check: RowCheck
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableRule:
     """A rule that looks at all rows together."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from kgsheet.core.agencies import AgencyIndex
@@ -44,11 +44,12 @@ from kgsheet.core.settings import SettingLine, read_settings, setting_problems
 from kgsheet.core.text import fold
 from kgsheet.errors import InputError, Place, Problem
 from kgsheet.messages import Code, Severity
+from kgsheet.values import frozen
 
 _SEVERITIES = list(Severity)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Examination:
     """What a workbook says and what is wrong with it as of a day.
 

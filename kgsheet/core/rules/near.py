@@ -10,7 +10,6 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain, combinations, pairwise
 from types import ModuleType
@@ -19,6 +18,7 @@ from kgsheet.core.lines import Line
 from kgsheet.core.rules.context import Context, TableRule
 from kgsheet.errors import Problem
 from kgsheet.messages import MORE_ROWS, Code
+from kgsheet.values import frozen
 
 SIMILARITY = 90.0
 """Percent from which two titles count as nearly the same."""
@@ -35,7 +35,7 @@ _CANDIDATES = 16  # how many titles one title is measured against at most
 _SHORT = 20  # words up to which a title is also looked up with one word left out
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Near:
     """A nearly equal title: its position and the similarity in percent."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kgsheet.core.rules.across import TABLE_RULES as _ACROSS
 from kgsheet.core.rules.context import TableRule
 from kgsheet.core.rules.near import NEAR_RULES
 from kgsheet.core.rules.rows import ROW_RULES
 from kgsheet.messages import CODES, MESSAGES, Code, Message, Severity
+from kgsheet.values import frozen
 
 __all__ = ["ROW_RULES", "RULES", "TABLE_RULES", "Rule"]
 
@@ -26,7 +25,7 @@ _BOOK_CODES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One rule as people read about it."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from kgsheet.messages import Code
+from kgsheet.values import frozen
 
 
 class Kind(StrEnum):
@@ -28,7 +28,7 @@ class Kind(StrEnum):
     MARKUP = "markup"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Column:
     """One column of a table.
 
@@ -58,7 +58,7 @@ class Column:
     width: int = 14
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Table:
     """One block of the master workbook.
 
@@ -83,7 +83,7 @@ class Table:
         return tuple(column for column in self.columns if column.required)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Setting:
     """One key of the settings table.
 

@@ -6,13 +6,13 @@ The buttons of the sheet, the tab of the ribbon, the macros of the workbook, the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from kgsheet.core.schema.columns import Column, Kind, Table
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Button:
     """One button of the control panel and of the ribbon.
 
