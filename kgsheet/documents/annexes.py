@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kgsheet.core.deadline_values import day_label, month_end
@@ -26,12 +25,13 @@ from kgsheet.messages.wording import (
     UNTITLED_TYPES,
     YES,
 )
+from kgsheet.values import frozen
 
 _MOST_MONTHS = 120
 MAIN, OVERDUE, NEXT = "phu_luc", "phu_luc_qua_han", "phu_luc_ky_toi"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Subject:
     """What annexes are made of.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from importlib.util import find_spec
@@ -28,6 +27,7 @@ from kgsheet.documents.package import CUSTOM_PROPERTIES, Parts, frame_of
 from kgsheet.documents.parts import TEXT_PART, document_name, parse_xml
 from kgsheet.documents.properties import CORE_NAME, attach_properties
 from kgsheet.ooxml.package import Package
+from kgsheet.values import frozen
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _PARAGRAPH = re.compile(r"<w:p([ >])")
@@ -37,7 +37,7 @@ _SPACED = re.compile(r">\s+</w:tc>")
 _KEPT_CACHED = 32  # templates; an office has a handful
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A part of a template, ready to be filled.
 
@@ -51,7 +51,7 @@ class Part:
     is_spaced: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Compiled:
     """A template, ready to be filled.
 

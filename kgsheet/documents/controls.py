@@ -6,17 +6,17 @@ They are found by their tags, or by their titles: LibreOffice before 7.5 keeps o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from xml.sax.saxutils import unescape
 
 from kgsheet.core.text import fold
 from kgsheet.messages.wording import CONTROLS
 from kgsheet.ooxml.xmltext import Node, PartText, Splice
+from kgsheet.values import frozen
 
 _BY_TITLE = {fold(title): tag for tag, title in CONTROLS.items()}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Control:
     """A content control.
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from kgsheet.core.deadline_values import quarter_label
@@ -16,6 +15,7 @@ from kgsheet.core.tasks import COMPLETED, SET_ASIDE, State
 from kgsheet.documents.annexes import next_period
 from kgsheet.documents.figures import group_fields, padded, progress_fields, quarter_fields
 from kgsheet.messages.fields import FIELD_NAMES
+from kgsheet.values import frozen
 
 _OPEN = frozenset({State.NOT_STARTED, State.DUE_SOON, State.IN_TIME})
 _ALL = ("tien_do", "so_lieu")
@@ -23,7 +23,7 @@ _AGENCY = "don_vi_nhan"
 _QUARTER = "quy_"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Basis:
     """What figures are counted from.
 
@@ -49,7 +49,7 @@ _ANNEX_AGENCY = re.compile(r"phu_luc\.nhom\[(.*)\]\.so_nhiem_vu", re.DOTALL)
 Rule = Callable[[Standing, Basis], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counted:
     """The tasks that a figure counts; of a rate, those above and those below the line."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kgsheet.core.progress import Standing
 from kgsheet.documents.counting import FIGURES, Basis, counted, figure_texts, label_of
 from kgsheet.documents.tracing import Trace
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ExplainedFigure:
     """A figure of a document.
 
@@ -36,7 +35,7 @@ class ExplainedFigure:
         return self.printed != self.now
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Explanation:
     """What a document says and where it comes from."""
 

@@ -7,7 +7,6 @@ of the page, so that notes are numbered in the order in which they are read.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -20,6 +19,7 @@ from kgsheet.documents.parts import (
     serialize_xml,
 )
 from kgsheet.documents.runs import NOTE_CLOSE, NOTE_OPEN
+from kgsheet.values import frozen
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -88,7 +88,7 @@ _AFTER_FOOTNOTES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteStyles:
     """The ids of the two styles in a template; an edition of Word may have translated them."""
 

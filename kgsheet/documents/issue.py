@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from kgsheet.core.master import Settings
@@ -14,9 +13,10 @@ from kgsheet.messages.wording import (
     ELECTRONIC_FORM,
     PLACE_AND_DATE,
 )
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Issue:
     """The number and the day that a document got from the register."""
 
@@ -24,7 +24,7 @@ class Issue:
     day: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Dating:
     """Number and date of a document as printed; what is not known yet is blank."""
 

@@ -7,13 +7,14 @@ the words only (Decree 30/2020, Appendix I, parts I-II-5, I-II-6 and I-V).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kgsheet.core.master import Paragraph
 from kgsheet.documents.markup import fill_fields, parse_markup
 from kgsheet.documents.runs import RichText, Run
 from kgsheet.errors import InputError, Place, Problem
 from kgsheet.messages.wording import ABOUT, CLOSING_MARK, PART_WORD
+from kgsheet.values import frozen
 
 SUBJECT, ADDRESSEE, GROUND = "trich_yeu", "kinh_gui", "can_cu"
 # Circular 01/2011/TT-BNV: a comma ends the last ground; Decree 30/2020, I-II-6a: a full stop.
@@ -24,7 +25,7 @@ Runs = tuple[Run, ...]
 Blocks = list[tuple[str, Runs]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Piece:
     """A row of the narrative with its two cells read."""
 
@@ -34,7 +35,7 @@ class _Piece:
     text: Runs
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Narrative:
     """What a document says in words.
 

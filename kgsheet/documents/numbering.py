@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from kgsheet.core.master import Settings
@@ -19,6 +18,7 @@ from kgsheet.messages.issuing import CONTROL_PLACES
 from kgsheet.messages.wording import ATTACHED, ELECTRONIC_FORM
 from kgsheet.ooxml.package import Package
 from kgsheet.ooxml.xmltext import Node, PartText, masked, outline, spliced
+from kgsheet.values import frozen
 
 _HEAD = ("kgsheet.so", "kgsheet.ngay", "kgsheet.thang", "kgsheet.nam")
 _ATTACHED = tuple(tag.replace("kgsheet.", "kgsheet.kem_theo.") for tag in _HEAD)
@@ -28,7 +28,7 @@ _UNFILLED = re.compile(r"[\s.…_]*")
 _SIGNATURES = "_xmlsignatures/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Draft:
     """A document that can get a number.
 

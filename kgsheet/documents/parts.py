@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 
 from lxml import etree
 
 from kgsheet.documents.package import CONTENT_TYPES, Parts
+from kgsheet.values import frozen
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -18,7 +18,7 @@ TEXT_PART = re.compile(r"word/(document|header|footer|footnotes|endnotes)\w*\.xm
 _DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PartKind:
     """What a package says about a part: its content type and its relationship type."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from kgsheet.values import frozen
 
 NOTE_OPEN = "<kgsheet:note>"
 NOTE_CLOSE = "</kgsheet:note>"
@@ -23,7 +24,7 @@ _TEXT = '<w:t xml:space="preserve">'
 _IN_TEXT = MARKUP | {"\n": f"</w:t><w:br/>{_TEXT}", "\t": f"</w:t><w:tab/>{_TEXT}"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Run:
     """A piece of text with one look, a field to be filled in, or a footnote.
 
@@ -39,7 +40,7 @@ class Run:
     note: tuple[Run, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RichText:
     """Runs as a field of a template, to be printed by `{{r name }}`.
 

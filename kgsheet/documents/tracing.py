@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
@@ -19,6 +19,7 @@ from kgsheet.errors import InputError, Problem, TemplateError
 from kgsheet.messages import Code
 from kgsheet.messages import fields as field_names
 from kgsheet.ooxml.package import Package
+from kgsheet.values import frozen
 
 TYPE, FACTS, CUT_OFF = "kgsheet.loai", "kgsheet.facts", "kgsheet.ngay_chot"
 LAYOUT, VERSION, TEMPLATE = "kgsheet.the_thuc", "kgsheet.phien_ban", "kgsheet.mau"
@@ -28,7 +29,7 @@ _KEPT_CACHED = 32  # templates
 _CHECK = Path(__file__).with_name("template")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Trace:
     """Where a document comes from, as it says itself.
 

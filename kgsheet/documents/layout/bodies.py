@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from kgsheet.documents.layout.faults import visible
@@ -20,6 +19,7 @@ from kgsheet.documents.layout.words import (
     ROMAN_HEADING,
     bare,
 )
+from kgsheet.values import frozen
 
 _HEADING = 250  # characters: what is longer is no heading
 
@@ -38,7 +38,7 @@ class Kind(StrEnum):
     TEXT = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A line of the body and what it is; `is_first`: it begins its paragraph."""
 

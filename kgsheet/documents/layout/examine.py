@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kgsheet.documents.layout.faults import Fault
 from kgsheet.documents.layout.finding import outline_of
@@ -13,6 +13,7 @@ from kgsheet.documents.layout.reading import read_text
 from kgsheet.documents.layout.registry import RULES, Rule
 from kgsheet.messages import CODES, MESSAGES, Code, Severity
 from kgsheet.messages.layout import ASPECTS, PLACES, PROFILE_NAMES, RULE_NAMES
+from kgsheet.values import frozen
 
 _CODE_OF = {
     Severity.ERROR: Code.LAYOUT_WRONG,
@@ -21,7 +22,7 @@ _CODE_OF = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class LayoutFinding:
     """One thing in a document that a rule finds wrong.
 
@@ -44,7 +45,7 @@ class LayoutFinding:
         return CODES[self.code]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Linted:
     """What was found in a document, in the order of the rules."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from kgsheet.documents.layout.lines import Line
 from kgsheet.documents.layout.outline import Outline
@@ -12,9 +11,10 @@ from kgsheet.documents.layout.profiles import Form, Profile
 from kgsheet.documents.layout.values import Paragraph, Run
 from kgsheet.messages.layout import ALIGN_WORDS, CASE_WORDS, STYLE_WORDS, Aspect
 from kgsheet.messages.prescribed import SAY
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Fault:
     """One thing that is not as prescribed; all texts are ready to be read."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kgsheet.documents.layout.faults import visible
 from kgsheet.documents.layout.lines import Line
 from kgsheet.documents.layout.words import COMMITTEE, COMMITTEE_SHORT, COUNCIL, PLACE_WORDS, bare
+from kgsheet.values import frozen
 
 # How the names of bodies begin that have others below them.
 _SUPERIORS = (
@@ -16,7 +16,7 @@ _SUPERIORS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Names:
     """The names above the number; `is_committee`: a People's Committee issues."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kgsheet.core.text import normalize
 from kgsheet.documents.layout.values import Align, Paragraph, Run, Story
+from kgsheet.values import frozen
 
 # Fewer spaces are a blank to be filled in.
 _GAP = re.compile(r"\t+|[ \u00a0]{12,}")
@@ -20,7 +20,7 @@ _TAB, _SPACE = 720, 70  # twips that a tab and a space take, about
 _FAR = 3400  # twips: 6 cm; what begins there stands in the right half
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Line:
     """A line of a paragraph.
 

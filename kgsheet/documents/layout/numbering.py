@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kgsheet.documents.layout.styles import StyleSheet, properties
 from kgsheet.documents.layout.xml import Element, W, child, child_value, value, whole
+from kgsheet.values import frozen
 
 _LEVELS = 9
 _PLACEHOLDER = re.compile(r"%([1-9])")
@@ -18,7 +19,7 @@ _ROMAN = (
 _MOST = 3999
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """What numbering prints, what it says of the paragraph, and which of its levels says so."""
 

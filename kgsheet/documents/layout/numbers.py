@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kgsheet.core.reference_types import DECREE_TYPES
 from kgsheet.documents.layout.lines import Line
 from kgsheet.documents.layout.outline import Outline
 from kgsheet.documents.layout.words import LETTER, TYPE_OF_TITLE
+from kgsheet.values import frozen
 
 # Types that name addressees (I-II-9b); a report does when it goes to a superior.
 ADDRESSED_TYPES = (LETTER, "BC", "TTr")
@@ -33,7 +33,7 @@ _ATTACHED = re.compile(
 _LOOSE_NUMBER = re.compile(r"\bsố\s*:?\s*(\d+)\s*/", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Numbered:
     """A number and symbol as written; `is_loose`: with spaces around the stroke."""
 
@@ -48,7 +48,7 @@ class Numbered:
         return is_blank(self.number)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Dated:
     """The figures of a day as written; blanks as empty texts."""
 
@@ -57,7 +57,7 @@ class Dated:
     year: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Attached:
     """What an annex says of the document it belongs to; a blank number is an empty text."""
 

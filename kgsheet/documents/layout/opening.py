@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from lxml import etree
@@ -13,6 +13,7 @@ from kgsheet.errors import InputError, Problem
 from kgsheet.messages import Code
 from kgsheet.messages.layout import DAMAGED_XML, NO_TEXT, OTHER_FORMATS
 from kgsheet.ooxml.package import Package
+from kgsheet.values import frozen
 
 Element = etree._Element
 _T = TypeVar("_T")
@@ -35,7 +36,7 @@ _STRICT = {
 _WORD_TYPES = ("wordprocessingml", "ms-word.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Source:
     """The parts of a Word file; `related` finds a part by its relationship id."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kgsheet.documents.layout.lines import Line
 from kgsheet.documents.layout.values import Paragraph, WordText
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Head:
     """The block above the title.
 
@@ -27,7 +28,7 @@ class Head:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Title:
     """Name of type, subject (trích yếu), addressees and grounds (căn cứ)."""
 
@@ -39,7 +40,7 @@ class Title:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Ending:
     """The recipients on the left and the signature on the right."""
 
@@ -52,7 +53,7 @@ class Ending:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Annex:
     """An annex: its heading, title, the line of what it belongs to, and where it lies."""
 
@@ -63,7 +64,7 @@ class Annex:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Outline:
     """A whole document in its parts; `body` are the paragraphs from title to signature."""
 

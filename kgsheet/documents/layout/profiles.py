@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from kgsheet.documents.layout.outline import Outline
 from kgsheet.documents.layout.values import Align, Story, WordText
 from kgsheet.documents.layout.words import bare
+from kgsheet.values import frozen
 
 PROPERTY = "kgsheet.the_thuc"
 IN_FORCE = date(2020, 3, 5)  # Decree 30/2020, article 37
@@ -20,7 +21,7 @@ IN_FORCE = date(2020, 3, 5)  # Decree 30/2020, article 37
 _DATE = re.compile(r"ngay\s*(\d{1,2})?\D*thang\s*(\d{1,2})?\D*nam\s*(\d{4})")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Form:
     """How a part is written; `None` leaves a matter open.
 
@@ -36,7 +37,7 @@ class Form:
     upper: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Profile:
     """The layout rules that differ between the two texts.
 

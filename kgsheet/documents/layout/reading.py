@@ -15,13 +15,14 @@ from kgsheet.documents.layout.remembering import Looks
 from kgsheet.documents.layout.styles import NO_TABLE, StyleSheet, TableLook
 from kgsheet.documents.layout.values import Cell, Paragraph, Section, Story, WordText
 from kgsheet.documents.layout.xml import Element, W, child, child_value, switch, twips, value
+from kgsheet.values import frozen
 
 _MC_ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _THROUGH = {W + one for one in ("sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 _APART = ("separator", "continuationSeparator", "continuationNotice")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Spot:
     """Where the reader stands: the story, the cell, and what the cell's table says of looks."""
 

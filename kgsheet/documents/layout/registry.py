@@ -8,8 +8,6 @@ they follow from where the text breaks, which only a renderer knows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kgsheet.documents.layout import checks_annex as annex
 from kgsheet.documents.layout import checks_body as body
 from kgsheet.documents.layout import checks_ending as ending
@@ -22,11 +20,12 @@ from kgsheet.documents.layout import checks_page as page
 from kgsheet.documents.layout import checks_title as title
 from kgsheet.documents.layout.faults import Check
 from kgsheet.messages import Severity
+from kgsheet.values import frozen
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A rule: its number in the table of the decree, its weight, its check."""
 

@@ -10,6 +10,7 @@ from kgsheet.documents.layout.shaping import shape
 from kgsheet.documents.layout.styles import StyleSheet, TableLook
 from kgsheet.documents.layout.values import Look, Shape
 from kgsheet.documents.layout.xml import Element, W
+from kgsheet.values import frozen
 
 # What says nothing of the look of a paragraph's own lines.
 _OTHER = (W + "rPr", W + "sectPr", W + "pPrChange", W + "rPrChange")
@@ -17,7 +18,7 @@ _OTHER = (W + "rPr", W + "sectPr", W + "pPrChange", W + "rPrChange")
 Signature = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """How the text of a run shows."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kgsheet.documents.layout.lines import Line, lines_of
 from kgsheet.documents.layout.outline import Outline
 from kgsheet.documents.layout.values import Drawing, Paragraph
 from kgsheet.documents.layout.words import RULED
+from kgsheet.values import frozen
 
 _BELOW = 3  # paragraphs
 _RIGHT_HALF = 3400  # twips from the edge that a shape is placed by
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ruling:
     """A line; `width` in twips, 0 when the file does not say."""
 

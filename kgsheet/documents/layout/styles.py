@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kgsheet.documents.layout.xml import A, Element, W, child, child_value, value
+from kgsheet.values import frozen
 
 _THEME_KINDS = ("major", "minor")
 _DEEP = 40  # styles based on styles; Word writes a handful
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """A style and the names of what it says."""
 
@@ -22,7 +23,7 @@ class Style:
     based_on: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TableLook:
     """What a table style says of the text in some of its cells, the weakest first.
 

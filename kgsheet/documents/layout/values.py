@@ -5,8 +5,9 @@ Lengths are twips (1/20 point) unless a name says otherwise.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum, auto
+
+from kgsheet.values import frozen
 
 TWIPS_PER_MM = 56.6929
 TWIPS_PER_POINT = 20
@@ -40,7 +41,7 @@ class Turn(StrEnum):
     EVEN = "even"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Look:
     """The effective look of a run.
 
@@ -59,7 +60,7 @@ class Look:
     color: str = "000000"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Text of one look, with its tabs and line breaks as characters."""
 
@@ -67,7 +68,7 @@ class Run:
     look: Look
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Shape:
     """The effective look of a paragraph.
 
@@ -94,7 +95,7 @@ class Shape:
     page_break: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Cell:
     """A cell of a table: its numbers count from 0, `columns` are the cells of its row."""
 
@@ -106,7 +107,7 @@ class Cell:
     width: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Drawing:
     """A shape or picture that hangs on a paragraph.
 
@@ -123,7 +124,7 @@ class Drawing:
     picture: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Paragraph:
     """A paragraph as it shows.
 
@@ -150,7 +151,7 @@ class Paragraph:
         return self.label + "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Section:
     """Pages of one size, with their headers and footers (inherited ones included)."""
 
@@ -169,7 +170,7 @@ class Section:
     footers: dict[Turn, tuple[Paragraph, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class WordText:
     """A whole document as it shows.
 

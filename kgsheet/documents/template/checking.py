@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
@@ -17,9 +17,10 @@ from kgsheet.documents.template.reading import FieldReader
 from kgsheet.documents.template.unfilled import unfilled_parts
 from kgsheet.documents.template.writing import writing_faults
 from kgsheet.messages import Severity
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TemplateCheck:
     """What the check of a template found; `printed` are the paths of the fields it prints."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
 
 from kgsheet.errors import Place, Problem
 from kgsheet.messages import CODES, Code, Severity
 from kgsheet.messages.templates import TEMPLATE_WORDS, TemplateRule
+from kgsheet.values import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TemplateFinding:
     """One thing that is wrong, where, and what would be right.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
 from kgsheet.documents.footnotes import W
 from kgsheet.messages.templates import SPOTS
+from kgsheet.values import frozen
 
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _P, _TBL, _TR, _TC, _R = (f"{{{W}}}{name}" for name in ("p", "tbl", "tr", "tc", "r"))
@@ -19,7 +19,7 @@ _SIGNS = {f"{{{W}}}tab": "\t", f"{{{W}}}br": "\n", f"{{{W}}}cr": "\n"}
 _NOTES = {f"{{{W}}}footnote": "footnote", f"{{{W}}}endnote": "endnote"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A piece of text with the elements between it and its paragraph, and where it begins.
 
@@ -40,7 +40,7 @@ class Piece:
         return self.start if self.is_deleted else self.start + len(self.text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Line:
     """A paragraph.
 

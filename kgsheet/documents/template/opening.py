@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
 
 from kgsheet.documents.package import CONTENT_TYPES, Parts
@@ -12,11 +10,12 @@ from kgsheet.errors import InputError, Place, Problem, TemplateError
 from kgsheet.messages import Code
 from kgsheet.messages.templates import SPOTS
 from kgsheet.ooxml.package import Package
+from kgsheet.values import frozen
 
 _MACROS = "vbaProject.bin"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextPart:
     """A part that is filled in; `place` says in words where it is printed."""
 
@@ -25,7 +24,7 @@ class TextPart:
     place: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class WordTemplate:
     """A template: all its members, and its texts, the main one first."""
 

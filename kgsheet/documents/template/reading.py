@@ -38,13 +38,14 @@ from kgsheet.messages.templates import (
     UNREADABLE,
     TemplateRule,
 )
+from kgsheet.values import frozen
 
 # A sheet has thousands of tasks and dozens of anything else: two lists of tasks, or three others,
 # make more turns than the program takes.
 _TASKS, _OTHERS, _TOO_MANY = 3, 2, 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Open:
     """A block that is open: what its loop gave, or which fields its condition asked for."""
 

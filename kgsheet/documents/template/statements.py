@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from kgsheet.values import frozen
 
 OPENING = {"if": "endif", "for": "endfor"}
 CLOSING = {end: word for word, end in OPENING.items()}
@@ -45,7 +46,7 @@ _SHAPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """What a tag commands; `tree` is `None` where it takes nothing or cannot be read."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from kgsheet.values import frozen
 
 _OPENING = re.compile(r"\{\{|\{%|\{#")
 _ANY_MARK = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
@@ -24,7 +25,7 @@ class Fault(StrEnum):
     STRAY = "stray"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Tag:
     """A tag as it stands in a paragraph.
 
