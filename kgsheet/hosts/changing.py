@@ -14,6 +14,7 @@ from kgsheet.hosts.locks import register_lock_of
 from kgsheet.hosts.losses import loss_guard
 from kgsheet.hosts.saving import FileChangedError, Keep, clear_leftovers, replace_file
 from kgsheet.hosts.writers import only_writer
+from kgsheet.ooxml.package import open_package
 from kgsheet.ooxml.patch import WorkbookPatch
 
 _ATTEMPTS = 3
@@ -59,7 +60,7 @@ def patched(
     """
     for _ in range(_ATTEMPTS):
         seen = target.stat()
-        data = content_of(target)
+        data = open_package(content_of(target)).data  # once in memory, where it was read before
         patch = WorkbookPatch(data, choose(data))
         if not patch.is_needed:
             clear_leftovers(target)

@@ -24,7 +24,7 @@ from kgsheet.jobs.drafting import render_drafts
 from kgsheet.jobs.outcome import Document, Listener, Outcome, Target, When, ignore
 from kgsheet.jobs.printing import pdf_program, pdfs_of, save_pdf
 from kgsheet.jobs.registers import Open, RegisterPlace, find_place
-from kgsheet.jobs.updating import write_update
+from kgsheet.jobs.updating import plan_update, write_update
 from kgsheet.messages import Code, Severity
 from kgsheet.messages.commands import Step
 from kgsheet.messages.issuing import CONFIRMED_NOTE
@@ -98,7 +98,7 @@ def run_and_issue(office: Office, asked: Issuing, listener: Listener = ignore) -
     listener(Step.DOCUMENT)
     found = _fresh(examined, examined.master.document_types, office.target)
     listener(Step.WRITE)
-    updated = write_update(snapshot, examined, office.book.apply)
+    updated = write_update(plan_update(snapshot, examined), office.book.apply)
     issued = _numbered(office, examined, place, found, asked)
     written = (*updated.written, *issued.written)
     return replace(updated, written=written, documents=issued.documents)

@@ -18,7 +18,7 @@ from kgsheet.jobs.issuing import Issuing, Office, day_of, examine_to_issue, prep
 from kgsheet.jobs.outcome import Document, Outcome, ignore
 from kgsheet.jobs.recalling import Memory
 from kgsheet.jobs.registers import RegisterPlace, find_place
-from kgsheet.jobs.updating import write_update
+from kgsheet.jobs.updating import plan_update, write_update
 from kgsheet.values import frozen
 
 
@@ -61,7 +61,7 @@ def prepare_all(office: Office, draft: Path) -> tuple[Outcome, tuple[Ready, ...]
             path.write_bytes(one.content)
         about = {"subject": prepared.subject, "agency": prepared.agency}
         ready.append(Ready(draft=path, entry=prepared.entry, **about))
-    return write_update(snapshot, examined, office.book.apply), tuple(ready)
+    return write_update(plan_update(snapshot, examined), office.book.apply), tuple(ready)
 
 
 def number_once(office: Office, ready: Iterable[Ready], asked: Issuing) -> Iterator[Document]:

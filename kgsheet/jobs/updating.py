@@ -13,6 +13,7 @@ from kgsheet.hosts.base import Book
 from kgsheet.jobs.examining import examined
 from kgsheet.jobs.outcome import Listener, Outcome, When, ignore
 from kgsheet.messages.commands import Step
+from kgsheet.values import frozen
 
 
 def list_findings(book: Book, when: When, listener: Listener = ignore) -> Outcome:
@@ -45,23 +46,42 @@ def update(
         InputError: as `check` does; KG908: a cell cannot be written without loss.
         HostError: KG905, KG906, KG909: in use, no permission, not saved.
     """
-    snapshot, found = examined(book, when, listener)
-    listener(Step.WRITE)
-    return write_update(snapshot, found, book.preview if dry_run else book.apply)
+    planned = _planned(book, when, listener)
+    return write_update(planned, book.preview if dry_run else book.apply)
+
+
+@frozen
+class PlannedUpdate:
+    """What an update writes, with all that its outcome says: the sheets may be let go."""
+
+    examined: Examination
+    edits: Sequence[Edit]
+    list_sheet: str
+
+
+def plan_update(snapshot: Snapshot, found: Examination) -> PlannedUpdate:
+    """Return what an update of a workbook writes."""
+    return PlannedUpdate(found, update_edits(snapshot, found), findings_sheet(snapshot))
 
 
 def write_update(
-    snapshot: Snapshot, found: Examination, write: Callable[[Sequence[Edit]], Sequence[CellEdit]]
+    planned: PlannedUpdate, write: Callable[[Sequence[Edit]], Sequence[CellEdit]]
 ) -> Outcome:
     """Have what was computed of a workbook written, and return what was.
 
     Raises:
         InputError, HostError: as `update` does.
     """
-    changed = write(update_edits(snapshot, found))
+    changed = write(planned.edits)
     return Outcome(
-        examined=found,
+        examined=planned.examined,
         written=written_ranges(changed),
-        skipped=missing_derived(found.block),
-        list_sheet=findings_sheet(snapshot),
+        skipped=missing_derived(planned.examined.block),
+        list_sheet=planned.list_sheet,
     )
+
+
+def _planned(book: Book, when: When, listener: Listener) -> PlannedUpdate:
+    snapshot, found = examined(book, when, listener)
+    listener(Step.WRITE)
+    return plan_update(snapshot, found)

@@ -66,6 +66,9 @@ def open_package(data: bytes) -> Package:
 class Package:
     """The members of a zipped Office file, as they were when its bytes were read.
 
+    Attributes:
+        data: these bytes.
+
     Raises:
         InputError: KG902 to KG904, KG907: not a zip that Office writes, or broken.
     """
@@ -73,7 +76,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         check_format(data)
         check_count(data)
-        self._data = data
+        self.data = data
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _BAD_DIRECTORY as exc:
@@ -106,7 +109,7 @@ class Package:
         Raises:
             InputError: KG907: missing, too large or not to be unpacked.
         """
-        return unpacked(self._info(member), self._data)
+        return unpacked(self._info(member), self.data)
 
     def pieces(self, member: str) -> Iterator[bytes]:
         """Yield the content of a member, some of it at a time.
@@ -114,7 +117,7 @@ class Package:
         Raises:
             InputError: KG907: as `read` does, with the last piece at the latest.
         """
-        return unpacked_pieces(self._info(member), self._data)
+        return unpacked_pieces(self._info(member), self.data)
 
     def beginning(self, member: str) -> bytes:
         """Return the first bytes of a member, which are not checked.
@@ -122,7 +125,7 @@ class Package:
         Raises:
             InputError: KG907: missing or not to be unpacked.
         """
-        return unpacked(self._info(member), self._data, _BEGINNING)
+        return unpacked(self._info(member), self.data, _BEGINNING)
 
     def _info(self, member: str) -> zipfile.ZipInfo:
         info = self._names.get(_key(member))
@@ -189,7 +192,7 @@ class Package:
             sizes = self._write_member(out, info, replaced.get(info.filename))
             offsets[info.filename] = sizes
         start = out.tell()
-        records = directory_records(len(self._infos), self._data, self._zip.start_dir)
+        records = directory_records(len(self._infos), self.data, self._zip.start_dir)
         for info, record in zip(self._infos, records, strict=True):
             if info.filename in offsets:
                 out.write(directory_record(record, *offsets[info.filename]))
@@ -204,14 +207,14 @@ class Package:
     ) -> tuple[int, int, int, int]:
         """Write one member and return its checksum, both sizes and where it begins."""
         at = info.header_offset
-        head = LOCAL.unpack_from(self._data, at)
+        head = LOCAL.unpack_from(self.data, at)
         _, version, flags, method, clock, day, *_, name_size, extra_size = head
         at += LOCAL.size
-        name = self._data[at : at + name_size]
-        extra = without_zip64(self._data[at + name_size : at + name_size + extra_size])
+        name = self.data[at : at + name_size]
+        extra = without_zip64(self.data[at + name_size : at + name_size + extra_size])
         at += name_size + extra_size
         if new is None:
-            body: Collection[bytes] = (self._data[at : at + info.compress_size],)
+            body: Collection[bytes] = (self.data[at : at + info.compress_size],)
             crc, size, packed = info.CRC, info.file_size, info.compress_size
         else:
             method = min(method, zipfile.ZIP_DEFLATED)  # stored stays stored
