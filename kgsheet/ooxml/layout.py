@@ -11,25 +11,27 @@ from kgsheet.core.edits import CellEdit
 from kgsheet.core.writing import refused
 from kgsheet.errors import Place
 from kgsheet.messages.refusals import Refusal
-from kgsheet.ooxml.rows import Cell, Grid, Row
+from kgsheet.ooxml.roworder import RowOrder
+from kgsheet.ooxml.rows import Cell, Row
 
 
 class Layout:
     """Rows of a grid by number.
 
     Args:
+        order: of the rows of the grid.
         written: numbers of the rows to write to.
         others: numbers of further rows to look at.
     """
 
-    def __init__(self, grid: Grid, written: Collection[int], others: Collection[int]) -> None:
-        self._grid = grid
+    def __init__(self, order: RowOrder, written: Collection[int], others: Collection[int]) -> None:
+        self._grid = order.grid
         self._found: dict[int, Row] = {}
         self._following: dict[int, Row] = {}
         self._is_ordered = True
         pending, last = sorted(written, reverse=True), 0
         wanted = {*written, *others}
-        for row in grid.rows() if wanted else ():
+        for row in order.rows(wanted) if wanted else ():
             self._is_ordered &= row.number > last
             last = row.number
             if last in wanted and self._found.setdefault(last, row) is not row:

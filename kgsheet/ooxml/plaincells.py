@@ -8,12 +8,11 @@ down a column, so each pair is worked out once and remembered.
 from __future__ import annotations
 
 import io
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import count, pairwise
-from operator import lt, sub
+from itertools import pairwise
+from operator import sub
 from typing import NamedTuple
 
 from kgsheet.core.cells import Formula, Writable
@@ -21,7 +20,7 @@ from kgsheet.core.edits import CellEdit
 from kgsheet.ooxml.guards import Guards
 from kgsheet.ooxml.layout import in_order
 from kgsheet.ooxml.plainmarkup import Signs, cut, sign
-from kgsheet.ooxml.rows import Grid
+from kgsheet.ooxml.roworder import RowOrder
 from kgsheet.ooxml.xmltext import Splice
 
 # So few that an odd one does not keep many from being replaced together.
@@ -33,10 +32,7 @@ Span = tuple[int, int]
 Replace = Callable[[bytes, CellEdit], bytes | None]
 """Returns the new markup of a cell, given its old one; None where it holds the value already."""
 
-_ROW = re.compile(rb"<row(?: r=\"(\d{1,7})\")?")
-_EMPTY_ROW = re.compile(rb"<row r=\"(\d{1,7})\"[^<>]*/>(?=<row )")
-_NEXT, _ROW_END = b"<row ", b"</row>"
-_ROWS, _ROWS_END = b"<sheetData", b"</sheetData"
+_ROW_END = b"</row>"
 _New = tuple[Sequence[CellEdit], bytes]
 _Pair = tuple[bytes, type, Writable]
 
@@ -98,11 +94,11 @@ class PlainCells:
     """The cells of one part that need no closer look.
 
     Args:
-        part: the grid of a part without prefix, in which nothing is masked, and its text in short.
+        order: of the rows of a part without prefix, in which nothing is masked.
     """
 
-    def __init__(self, part: tuple[Grid, bytes], guards: Guards, replace: Replace) -> None:
-        self._grid, self._short = part
+    def __init__(self, order: RowOrder, guards: Guards, replace: Replace) -> None:
+        self._grid, self._order = order.grid, order.filled
         self._text, self._end = self._grid.text, self._grid.close
         self._view = memoryview(self._text)
         self._guards, self._replace = guards, replace
@@ -117,7 +113,7 @@ class PlainCells:
             edits: in the order of rows and columns.
         """
         changed, splices, others = list[CellEdit](), list[Splice](), list[CellEdit]()
-        stretches, absent = _stretches(_order(self._short), edits)
+        stretches, absent = _stretches(self._order, edits)
         end = self._grid.inner
         for stretch in stretches:
             run = _Run()
@@ -200,27 +196,3 @@ def _stretches(
     ends = pairwise([-1, *absent, len(edits)])
     spans = [slice(start + 1, end) for start, end in ends if start + 1 < end]
     return [_Group(edits[one], orders[one]) for one in spans], [edits[at] for at in absent]
-
-
-def _order(short: bytes) -> dict[int, int]:
-    """Return the number of each row that holds something, and which row of all it is.
-
-    None where rows are not in order or spelled otherwise: each says its number first of all, and
-    follows the one before at once. Nothing else stands between them.
-
-    Args:
-        short: the text of the sheet, of which cells may be left out.
-    """
-    start, end = short.find(b">", short.find(_ROWS)) + 1, short.rfind(_ROWS_END)
-    rows = short[start:end] + _NEXT  # behind every row now stands one more
-    found, empty = _ROW.findall(rows)[:-1], _EMPTY_ROW.findall(rows)
-    numbers = list(map(int, found)) if b"" not in found else []
-    is_plain = (
-        rows.startswith(_NEXT)
-        and rows.count(_ROW_END + _NEXT) + len(empty) == len(numbers)
-        and all(map(lt, [0, *numbers], numbers))
-    )
-    order = dict(zip(numbers, count(), strict=False)) if is_plain else {}
-    for number in map(int, empty if is_plain else ()):
-        del order[number]
-    return order

@@ -18,14 +18,15 @@ from kgsheet.ooxml.cellxml import Content
 from kgsheet.ooxml.guards import Guards
 from kgsheet.ooxml.layout import Layout, in_order, reach_of
 from kgsheet.ooxml.plaincells import PlainCells
-from kgsheet.ooxml.rows import Cell, Grid, Row, cell_name
+from kgsheet.ooxml.roworder import RowOrder
+from kgsheet.ooxml.rows import Cell, Row, cell_name
 from kgsheet.ooxml.spans import wider_spans
 from kgsheet.ooxml.xmltext import PartText, Splice, attributes, start_tag_size, with_attributes
 
 _TRUE = ("1", "true")
 
-PartGrid = tuple[Grid, PartText]
-"""The cells of a part, and its text, which was checked."""
+Part = tuple[PartText, RowOrder]
+"""The text of a part, which was checked, and the order of its rows."""
 
 
 @dataclass(slots=True)
@@ -51,10 +52,10 @@ class Planner:
     """
 
     def __init__(
-        self, part: PartGrid, rules: CellRules, guards: Guards, edits: Sequence[CellEdit]
+        self, part: Part, rules: CellRules, guards: Guards, edits: Sequence[CellEdit]
     ) -> None:
-        self._grid, text = part
-        self._utf8 = text.utf8
+        text, order = part
+        self._grid, self._utf8 = order.grid, text.utf8
         self._rules, self._guards, self._edits = rules, guards, edits
         self._like_styles: dict[int, dict[int, int]] = {}
         self._column_styles: dict[int, int] = {}
@@ -62,14 +63,13 @@ class Planner:
         self._new_rows: dict[int, list[bytes]] = {}
         self._row_tags: dict[Row, dict[bytes, bytes | None]] = {}
         self._patch = SheetPatch()
-        is_usual = not self._grid.prefix and self._grid.text is self._utf8
         # No method of this object: a cycle would keep all of it in memory for too long.
         self._new_markup = partial(_new_markup, rules, self._grid.prefix)
-        if is_usual:
-            plain = PlainCells((self._grid, text.short), guards, self._new_markup)
+        if order.is_usual:
+            plain = PlainCells(order, guards, self._new_markup)
             self._patch.changed, self._patch.splices, self._edits = plain.changes(edits)
         likes = {one.like_row for one in self._edits if one.like_row}
-        self._layout = Layout(self._grid, {one.row for one in self._edits}, likes)
+        self._layout = Layout(order, {one.row for one in self._edits}, likes)
 
     def patch(self) -> SheetPatch:
         """Return what the edits come to.

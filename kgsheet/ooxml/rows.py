@@ -24,6 +24,7 @@ _SHEET_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData(?=[\s/>])" + ATTRIBUTES + 
 _NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d+)")
 _MAX_DIGITS = 18
 _GREATER = ord(">")
+_MERGES = b"mergeCells"
 _ADDRESS = re.compile(rb"\sr\s*=\s*[\"']\$?([A-Za-z]{1,3})\$?(\d+)")
 
 
@@ -76,12 +77,19 @@ class Grid:
         self._extension = b"<%sextLst" % self.prefix
 
     def rows(self) -> Iterator[Row]:
-        """Yield the rows as they stand.
+        """Return the rows as they stand, one after the other.
 
         Raises:
             InputError: KG908: something else stands between them.
         """
-        text, at, number = self.text, self.inner, 0
+        return self._rows_from(self.inner)
+
+    def row_from(self, number: int, at: int) -> Row:
+        """Return the row of a number that it says first of all, which stands behind a position."""
+        return next(self._rows_from(self.text.find(b'<row r="%d"' % number, at, self.close)))
+
+    def _rows_from(self, at: int) -> Iterator[Row]:
+        text, number = self.text, 0
         while found := self._row.match(text, at, self.close):
             start, inner = found.span(1)
             first, others = found.group(2, 3)
@@ -172,6 +180,11 @@ class Grid:
         return outline(self.text[: self.start] + self.text[self.end :], self._part)
 
     @cached_property
+    def _head(self) -> Node:
+        """The sheet as far as its cells, which is much the smaller part of what is around them."""
+        return outline(self.text[: self.start], self._part)
+
+    @cached_property
     def formulas(self) -> bytes:
         """The text, without its cells where no formula is among them.
 
@@ -183,6 +196,8 @@ class Grid:
 
     def merges(self) -> tuple[Area, ...]:
         """Return the merged areas."""
+        if self.text.find(_MERGES, self.end) < 0 and self.text.find(_MERGES, 0, self.start) < 0:
+            return ()
         group = self.outer.find("mergeCells")
         refs = [one.get("ref") for one in group.all("mergeCell")] if group else []
         return tuple(area for ref in refs if (area := parse_area(ref)))
@@ -196,13 +211,13 @@ class Grid:
 
     @cached_property
     def _columns(self) -> list[Node]:
-        group = self.outer.find("cols")
+        group = self._head.find("cols")
         return group.children if group else []
 
     @property
     def dimension(self) -> Node | None:
         """The element that names the used range; it stands before the cells."""
-        return self.outer.find("dimension")
+        return self._head.find("dimension")
 
 
 @cache

@@ -10,6 +10,7 @@ from kgsheet.ooxml.cellrules import CellRules
 from kgsheet.ooxml.guards import Guards
 from kgsheet.ooxml.layout import reach_of
 from kgsheet.ooxml.planner import Planner, SheetPatch
+from kgsheet.ooxml.roworder import RowOrder
 from kgsheet.ooxml.rows import Grid
 from kgsheet.ooxml.workbook import SheetPart, Workbook
 
@@ -24,13 +25,14 @@ class SheetEditor:
     def __init__(self, workbook: Workbook, sheet: SheetPart) -> None:
         self.text = workbook.package.text(sheet.part)
         self.grid = Grid(self.text.utf8, sheet.part)
+        self._order = RowOrder(self.grid, self.text)
         self._rules = CellRules(workbook)
         self._tables = [one.ref for one in workbook.tables if one.ref.sheet == sheet.title]
         self._pivots = workbook.pivot_areas(sheet)
 
     def is_occupied(self, area: Area) -> bool:
         """Return whether a cell of the area holds something."""
-        for row in self.grid.rows():
+        for row in self._order.rows(range(area.first_row, area.last_row + 1)):
             if not area.first_row <= row.number <= area.last_row:
                 continue
             for cell in self.grid.cells(row):
@@ -49,4 +51,4 @@ class SheetEditor:
             InputError: KG908: a cell cannot be written without loss.
         """
         guards = Guards(self.grid, self._tables, self._pivots, reach_of(edits))
-        return Planner((self.grid, self.text), self._rules, guards, edits).patch()
+        return Planner((self.text, self._order), self._rules, guards, edits).patch()

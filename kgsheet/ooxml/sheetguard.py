@@ -122,10 +122,17 @@ class SheetGuard:
                 yield self._at(row.number)
             gap, old_at, last = b"", was.end, row.number
             yield from self._row(was, row, edits)
+            if edits and not by_row and self._ends_alike(was, row):
+                return
             was = next(rows, None)
         rest = gap + self._new[new_at : self._after.close]
         if was is not None or rest != self._old[old_at : self._before.close]:
             yield self._at(was.number) if was else self._place
+
+    def _ends_alike(self, was: Row, row: Row) -> bool:
+        """Return whether all behind a row is as it was; then its rows have the same numbers too."""
+        rest = self._old[was.end : self._before.close], self._new[row.end : self._after.close]
+        return rest[0] == rest[1]
 
     def _is_new_row(self, row: Row, edits: RowEdits) -> bool:
         """Return whether a row that was not there holds intended cells and no more."""
