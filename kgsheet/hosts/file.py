@@ -52,7 +52,7 @@ class FileBook:
         from kgsheet.ooxml.patch import WorkbookPatch
 
         with translated(self._path, "read"):
-            return WorkbookPatch(content_of(self._path), edits).changed
+            return WorkbookPatch(content_of(self._path), edits, is_preview=True).changed
 
     def apply(self, edits: Sequence[Edit]) -> Sequence[CellEdit]:
         """Make the edits, all or none, and return those that changed a cell.

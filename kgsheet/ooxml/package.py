@@ -30,6 +30,7 @@ from kgsheet.ooxml.zipmembers import (
     DESCRIPTOR,
     END,
     LOCAL,
+    Packed,
     directory_record,
     pack,
     without_zip64,
@@ -178,13 +179,25 @@ class Package:
             for one in self.xml(member)
         }
 
+    def packed(self, member: str, new: Iterable[bytes]) -> Packed:
+        """Return the new content of a member as `write` takes it, so that it need not be kept.
+
+        Raises:
+            InputError: KG907: missing.
+        """
+        return pack(new, self._info(member).compress_type)
+
     def write(
         self,
         out: BinaryIO,
-        replaced: Mapping[str, Iterable[bytes]],
+        replaced: Mapping[str, Packed | Iterable[bytes]],
         dropped: Collection[str] = (),
     ) -> None:
-        """Write the package with some members replaced or dropped, all others as they stand."""
+        """Write the package with some members replaced or dropped, all others as they stand.
+
+        Args:
+            replaced: new contents, packed already (`packed`) or not.
+        """
         offsets = {}
         for info in sorted(self._infos, key=lambda one: one.header_offset):
             if info.filename in dropped:
@@ -203,7 +216,7 @@ class Package:
         out.write(END.pack(b"PK\5\6", 0, 0, count, count, size, start, len(comment)) + comment)
 
     def _write_member(
-        self, out: BinaryIO, info: zipfile.ZipInfo, new: Iterable[bytes] | None
+        self, out: BinaryIO, info: zipfile.ZipInfo, new: Packed | Iterable[bytes] | None
     ) -> tuple[int, int, int, int]:
         """Write one member and return its checksum, both sizes and where it begins."""
         at = info.header_offset
@@ -214,12 +227,11 @@ class Package:
         extra = without_zip64(self.data[at + name_size : at + name_size + extra_size])
         at += name_size + extra_size
         if new is None:
-            body: Collection[bytes] = (self.data[at : at + info.compress_size],)
-            crc, size, packed = info.CRC, info.file_size, info.compress_size
+            body: Sequence[bytes] = (self.data[at : at + info.compress_size],)
+            crc, size = info.CRC, info.file_size
         else:
-            method = min(method, zipfile.ZIP_DEFLATED)  # stored stays stored
-            body, crc, size = pack(new, method)
-            packed = sum(map(len, body))
+            body, crc, size = new if isinstance(new, Packed) else pack(new, method)
+        packed = sum(map(len, body))
         start = out.tell()
         if max(size, packed, start) >= _ZIP64_LIMIT:
             raise damaged(Damage.TOO_LARGE, part=info.filename)

@@ -19,6 +19,7 @@ from kgsheet.ooxml.sheet import SheetEditor
 from kgsheet.ooxml.tables import check_room, grown, table_named
 from kgsheet.ooxml.workbook import TablePart, Workbook
 from kgsheet.ooxml.xmltext import spliced
+from kgsheet.ooxml.zipmembers import Packed
 
 _SIGNATURES = "_xmlsignatures"
 
@@ -29,24 +30,32 @@ Growths = Mapping[str, int]
 class WorkbookPatch:
     """Edits of one workbook, decided in full before anything is written.
 
+    Sheets are decided, packed and let go one after the other, for each may fill memory. Only the
+    old texts of changed sheets stay: to compare them, none need be unpacked again.
+
     Args:
         data: the bytes of the workbook.
         edits: what should change.
+        is_preview: nothing will be written.
 
     Raises:
         InputError: KG902 to KG904, KG907, KG908.
     """
 
     @collector_paused()
-    def __init__(self, data: bytes, edits: Iterable[Edit]) -> None:
+    def __init__(self, data: bytes, edits: Iterable[Edit], *, is_preview: bool = False) -> None:
         self.package = open_package(data)
-        self._workbook = Workbook(self.package)
+        self._workbook, self._is_preview = Workbook(self.package), is_preview
+        self.changed: list[CellEdit] = []
         self.texts: dict[str, bytes] = {}
+        self._packed: dict[str, Packed] = {}
+        self._formulas: dict[str, bytes] = {}
+        self._changes_formulas = False
         self._editors: dict[str, SheetEditor] = {}
         work = plan(edits)
         self._growths = list(self._wanted_growths(work.growths))
-        self._patches = {title: self._plan(title, edits) for title, edits in work.sheets.items()}
-        self.changed = [one for patch in self._patches.values() for one in patch.changed]
+        for title, some in work.sheets.items():
+            self._change(title, some)
         if self.is_needed:
             self._check_signatures()
 
@@ -56,16 +65,11 @@ class WorkbookPatch:
         return bool(self.changed or self._growths)
 
     def write(self, out: BinaryIO) -> None:
-        """Write the patched workbook, once: then all is let go that was read, which fills memory.
-
-        Only the texts of changed sheets stay: to compare them, none need be unpacked again.
-        """
+        """Write the patched workbook, once: then what was packed is let go."""
+        if self._is_preview:
+            raise ValueError("a preview holds nothing to write")
         self.package.write(out, *self._members())
-        sheets = self._workbook.worksheets
-        changed = [title for title, patch in self._patches.items() if patch.splices]
-        self.texts = {sheets[title].part: self._editors[title].text.utf8 for title in changed}
-        self._editors.clear()
-        self._patches.clear()
+        self._packed.clear()
         del self._workbook
 
     @property
@@ -76,32 +80,21 @@ class WorkbookPatch:
             for table, last_row in self._growths
         ]
 
-    def _members(self) -> tuple[dict[str, Iterator[bytes]], list[str]]:
+    def _members(self) -> tuple[dict[str, Packed | Iterator[bytes]], list[str]]:
         """Return the members to replace and those to drop."""
         workbook, dropped = self._workbook, list[str]()
-        replaced = {}
-        for title, patch in self._patches.items():
-            text = self._editors[title].text
-            if patch.splices:
-                pieces = text.encoded(spliced(text.utf8, patch.splices))
-                replaced[workbook.worksheets[title].part] = pieces
+        replaced: dict[str, Packed | Iterator[bytes]] = {**self._packed}
         for table, last_row in self._growths:
             replaced[table.part] = grown(workbook, table, last_row)
         styles = workbook.part_of_kind("styles")
         if styles and workbook.styles and workbook.styles.is_changed:
             replaced[styles] = workbook.styles.written()
-        changes_formulas = any(patch.changes_formulas for patch in self._patches.values())
-        if changes_formulas or has_formulas(workbook, self._texts()):
+        if self._changes_formulas or has_formulas(workbook, self._formulas):
             replaced |= recalculated(workbook)
-        if changes_formulas:
+        if self._changes_formulas:
             parts, dropped = without_chain(workbook)
             replaced |= parts
         return replaced, dropped
-
-    def _texts(self) -> dict[str, bytes]:
-        """Return the texts of the sheets that were looked at, as far as formulas may be there."""
-        sheets = self._workbook.worksheets
-        return {sheets[title].part: one.grid.formulas for title, one in self._editors.items()}
 
     def _wanted_growths(self, growths: Growths) -> Iterator[tuple[TablePart, int]]:
         for name, last_row in growths.items():
@@ -109,6 +102,17 @@ class WorkbookPatch:
             if last_row > table.ref.area.last_row:
                 check_room(self._workbook, table, last_row, self._editor(table.ref.sheet))
                 yield table, last_row
+
+    def _change(self, title: str, edits: Sequence[CellEdit]) -> None:
+        patch = self._plan(title, edits)
+        editor, part = self._editors.pop(title), self._workbook.worksheets[title].part
+        self.changed += patch.changed
+        self._changes_formulas |= patch.changes_formulas
+        self._formulas[part] = editor.grid.formulas
+        if patch.splices and not self._is_preview:
+            pieces = editor.text.encoded(spliced(editor.text.utf8, patch.splices))
+            self._packed[part] = self.package.packed(part, pieces)
+            self.texts[part] = editor.text.utf8
 
     def _plan(self, title: str, edits: Sequence[CellEdit]) -> SheetPatch:
         self._check_sheet(edits[0])

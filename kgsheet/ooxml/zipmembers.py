@@ -5,7 +5,8 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 LOCAL = struct.Struct("<4sHHHHHIIIHH")
 CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
@@ -15,8 +16,16 @@ DESCRIPTOR = 0x8
 _GATHERED = 1 << 18
 
 
-def pack(pieces: Iterable[bytes], method: int) -> tuple[list[bytes], int, int]:
-    """Return the packed bytes, the checksum and the size before packing."""
+class Packed(NamedTuple):
+    """The content of a member as it will be stored, its checksum and its size before packing."""
+
+    body: Sequence[bytes]
+    crc: int
+    size: int
+
+
+def pack(pieces: Iterable[bytes], method: int) -> Packed:
+    """Return the content of a member, packed."""
     deflate = zlib.compressobj(6, zlib.DEFLATED, -15) if method == zipfile.ZIP_DEFLATED else None
     packed, crc, size = [], 0, 0
     for piece in _gathered(pieces):
@@ -24,7 +33,7 @@ def pack(pieces: Iterable[bytes], method: int) -> tuple[list[bytes], int, int]:
         packed.append(deflate.compress(piece) if deflate else piece)
     if deflate:
         packed.append(deflate.flush())
-    return packed, crc, size
+    return Packed(packed, crc, size)
 
 
 def _gathered(pieces: Iterable[bytes]) -> Iterator[bytes]:

@@ -445,3 +445,11 @@ def test_a_long_column_touches_only_its_rows() -> None:
         for n, row in enumerate(rows, 1)
     ]
     assert after == sheet_part(f"<sheetData>{''.join(expected)}</sheetData>")
+
+
+def test_preview_says_what_would_change_and_is_not_written() -> None:
+    preview = WorkbookPatch(workbook_of("<row r='1'/>"), edits({(1, 1): "x"}), is_preview=True)
+
+    assert [edit.value for edit in preview.changed] == ["x"]
+    with pytest.raises(ValueError, match="preview"):
+        preview.write(io.BytesIO())
