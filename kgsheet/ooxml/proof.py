@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 _CONTROLS = bytes({*range(0x20)} - {*b"\t\n\r"})
 _NO_TEXT = (b"]]>", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
-_ENTITIES = (b"&amp;", b"&lt;", b"&gt;", b"&quot;", b"&apos;")
+_ENTITIES = (b"amp;", b"lt;", b"gt;", b"quot;", b"apos;")
 _MOST_KNOWN = 4096
 
 
@@ -100,7 +100,8 @@ def holds(block: bytes, sign: bytes) -> bool:
 
 def _is_plain(block: bytes) -> bool:
     """Return whether all text of a block is surely as XML allows."""
-    if b"&" in block and block.count(b"&") != sum(map(block.count, _ENTITIES)):
+    _, *references = block.split(b"&")
+    if not all(one.startswith(_ENTITIES) for one in references):
         return False
     if len(block.translate(None, _CONTROLS)) != len(block):
         return False

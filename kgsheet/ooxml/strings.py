@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
@@ -25,6 +26,7 @@ from kgsheet.ooxml.wellformed import check_well_formed
 _ROOT = re.compile(rb"<sst(?: [^<>]*+)?+(?<!/)>")
 _ROOT_END, _ITEM_END = b"</sst>", b"</si>"
 _PIECE = 1 << 16
+_LONGEST_KNOWN = 1 << 18  # more would fill memory for a while
 _LONGEST_HEAD = 4096  # it is read again with each block that holds runs
 _ITEM = re.compile(r"<si><t( xml:space=\"preserve\")?+>([^<]*+)</t></si>")
 # What takes more than XML's named entities to resolve.
@@ -50,7 +52,7 @@ class _Texts(NamedTuple):
         if all(self.texts) and [*map(str.strip, self.texts)] == self.texts:
             return self.texts
         runs = zip(self.texts, self.kept, strict=True)
-        return [shown(text, is_kept=bool(kept)) for text, kept in runs]
+        return [(text if kept else text.strip(_SPACE)) or None for text, kept in runs]
 
 
 class _Items(NamedTuple):
@@ -114,13 +116,20 @@ def _read(
 ) -> list[_Text]:
     """Return what is taken of all items."""
     try:
-        return [*chain.from_iterable(map(take, _cut(utf8)))]
+        known = _known(utf8) if len(utf8) <= _LONGEST_KNOWN else _cut(utf8)
+        return [*chain.from_iterable(map(take, known))]
     except (UnusualError, etree.XMLSyntaxError):
         check_well_formed(utf8, part)
     try:
         return [*take(_items(utf8))]
     except etree.XMLSyntaxError as exc:
         raise damaged(Damage.XML, part=part) from exc
+
+
+# Who reads a workbook wants the texts as they are shown, who saves it next as they are written.
+@lru_cache(maxsize=1)
+def _known(utf8: bytes) -> Sequence[_Texts | _Items]:
+    return [*_cut(utf8)]
 
 
 def _cut(utf8: bytes) -> Iterator[_Texts | _Items]:

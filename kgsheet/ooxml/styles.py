@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kgsheet.core.number_forms import NumberForm
@@ -30,6 +30,7 @@ from kgsheet.ooxml.xmltext import (
     start_tag_size,
     with_attributes,
 )
+from kgsheet.values import frozen
 
 if TYPE_CHECKING:
     from kgsheet.ooxml.dxfs import RuleFormats
@@ -57,35 +58,70 @@ def _outlined(utf8: bytes, part: str) -> Node:
     return outline(masked(utf8), part)
 
 
+@frozen(kw_only=True)
+class _Known:
+    """The formats of a styles part as it stands; an index is what a cell names in `s`.
+
+    Attributes:
+        codes: the number formats of the part by their numbers.
+        formats: the cell formats.
+        numbers: the number format of each.
+        dates: of each, whether it shows a day or time.
+        month_years: the indexes of those that show a month and a year.
+    """
+
+    codes: dict[int, str]
+    formats: list[Node]
+    numbers: list[int]
+    dates: list[bool]
+    month_years: frozenset[int]
+
+
+@lru_cache(maxsize=2)
+def _known(utf8: bytes, part: str) -> _Known:
+    parents = {child.local: child for child in _outlined(utf8, part).children}
+    codes = {
+        one.number("numFmtId"): one.get("formatCode")
+        for one in (parents["numFmts"].all("numFmt") if "numFmts" in parents else ())
+        if one.number("numFmtId") != _GENERAL
+    }
+    formats = parents["cellXfs"].all("xf") if "cellXfs" in parents else []
+    numbers = [one.number("numFmtId") for one in formats]
+    return _Known(
+        codes=codes,
+        formats=formats,
+        numbers=numbers,
+        dates=[is_date(number, codes.get(number)) for number in numbers],
+        month_years=frozenset(
+            index
+            for index, number in enumerate(numbers)
+            if is_month_year(number, codes.get(number))
+        ),
+    )
+
+
 class Styles:
-    """The cell formats of a styles part; an index is what a cell names in `s`."""
+    """The cell formats of a styles part, to which others are appended; an index is as in `s`."""
 
     def __init__(self, text: PartText) -> None:
         self._text = text
         self._root = styles_outline(text)
-        parents = {child.local: child for child in self._root.children}
-        self._codes = {
-            one.number("numFmtId"): one.get("formatCode")
-            for one in (parents["numFmts"].all("numFmt") if "numFmts" in parents else ())
-            if one.number("numFmtId") != _GENERAL
-        }
-        self._formats = parents["cellXfs"].all("xf") if "cellXfs" in parents else []
-        self._numbers = numbers = [one.number("numFmtId") for one in self._formats]
-        self._dates = [is_date(number, self._codes.get(number)) for number in numbers]
-        self.month_years = frozenset(
-            index
-            for index, number in enumerate(numbers)
-            if is_month_year(number, self._codes.get(number))
-        )
+        known = _known(text.utf8, text.part)
+        self._codes, self._formats = known.codes, known.formats
+        self._numbers, self._dates = known.numbers, known.dates
+        self.month_years = known.month_years
         self._added = _Added()
+        self._rule_formats: RuleFormats | None = None
         self._variants: dict[tuple[int, int], int] = {}
 
-    @cached_property
+    @property
     def rule_formats(self) -> RuleFormats:
         """The formats that colour rules give."""
         from kgsheet.ooxml.dxfs import RuleFormats
 
-        return RuleFormats(self._root)
+        if self._rule_formats is None:
+            self._rule_formats = RuleFormats(self._root)
+        return self._rule_formats
 
     def has(self, index: int) -> bool:
         """Return whether there is a format of that index."""
@@ -127,7 +163,8 @@ class Styles:
     @property
     def is_changed(self) -> bool:
         """Whether formats were appended."""
-        return bool(self._added.formats) or self.rule_formats.is_changed
+        of_rules = self._rule_formats
+        return bool(self._added.formats) or (of_rules is not None and of_rules.is_changed)
 
     def written(self) -> Iterator[bytes]:
         """Yield the part with the appended formats."""
