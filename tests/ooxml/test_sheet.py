@@ -448,7 +448,7 @@ def test_a_long_column_touches_only_its_rows() -> None:
 
 
 def test_preview_says_what_would_change_and_is_not_written() -> None:
-    preview = WorkbookPatch(workbook_of("<row r='1'/>"), edits({(1, 1): "x"}), is_preview=True)
+    preview = WorkbookPatch(workbook_of("<sheetData/>"), edits({(1, 1): "x"}), is_preview=True)
 
     assert [edit.value for edit in preview.changed] == ["x"]
     with pytest.raises(ValueError, match="preview"):
