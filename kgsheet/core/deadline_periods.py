@@ -128,36 +128,65 @@ def _year_month(groups: _Groups) -> Period | None:
     return _months(groups)
 
 
-_PERIODS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
-    (regex(source), build)
-    for source, build in (
-        (rf"(?P<y>\d{{4}})(?P<s>[/.-])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}}){WORD_END}", _date),
-        (rf"ngày (?P<d>\d{{1,2}}),? tháng (?P<m>\d{{1,2}}){WORD_END}{_YEAR}", _date),
-        (rf"(?P<d>\d{{1,2}}) tháng (?P<m>\d{{1,2}}){WORD_END}{_YEAR}", _date),
+# First of each: the characters that it begins with, 0 for any digit. A period is looked for among
+# those that can begin as it does: the others are not even compiled.
+_PERIODS: tuple[tuple[str, re.Pattern[str], _Builder], ...] = tuple(
+    (starts, regex(source), build)
+    for starts, source, build in (
         (
+            "0",
+            rf"(?P<y>\d{{4}})(?P<s>[/.-])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}}){WORD_END}",
+            _date,
+        ),
+        ("n", rf"ngày (?P<d>\d{{1,2}}),? tháng (?P<m>\d{{1,2}}){WORD_END}{_YEAR}", _date),
+        ("0", rf"(?P<d>\d{{1,2}}) tháng (?P<m>\d{{1,2}}){WORD_END}{_YEAR}", _date),
+        (
+            "0n",
             r"(?:ngày )?(?P<d>\d{1,2})(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)"
             rf"(?:(?P<y>\d{{4}})|(?P<yy>\d\d)){WORD_END}",
             _date,
         ),
         (
+            "0n",
             r"(?:ngày )?(?P<d>\d{1,2})/(?P<m>\d{1,2})(?:[-., ] ?|,? năm )"
             rf"(?P<y>\d{{4}}){WORD_END}",
             _date,
         ),
-        (rf"(?:ngày )?(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}}){WORD_END}", _date),
-        (rf"ngày (?P<d>\d{{1,2}})[.-](?P<m>\d{{1,2}}){WORD_END}", _date),
-        (rf"(?P<n>\d{{1,2}}) tháng (?P<side>đầu|cuối)(?: của)?(?: năm)?{_YEAR}", _part_year),
-        (rf"nửa (?:năm )?(?P<side>đầu|cuối)(?P<n>)(?: của)?(?: năm)?{_YEAR}", _part_year),
-        (_listed("quý", _ROMAN, _QUARTER), _quarters),
-        (rf"(?P<n>{_ROMAN})(?:[/.-]| năm )(?P<y>\d{{4}}){WORD_END}", _quarters),
-        (_listed("tháng", _MONTH), _months),
-        (rf"(?P<n>{_MONTH})[/.-](?P<y>\d{{4}}){WORD_END}", _months),
-        (rf"(?P<y>\d{{4}})[/-](?P<n>{_MONTH})(?![/.-])", _year_month),
-        (rf"(?:năm (?:học )?)?(?P<y>\d{{4}})-(?P<last>\d\d){WORD_END}(?![/.-])", _short_range),
-        (rf"(?:năm (?:học )?)?(?P<y>\d{{4}}){WORD_END}", _whole_year),
-        (rf"năm(?: kế hoạch)?{WORD_END}(?! ?\d)", _whole_year),
+        ("0n", rf"(?:ngày )?(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}}){WORD_END}", _date),
+        ("n", rf"ngày (?P<d>\d{{1,2}})[.-](?P<m>\d{{1,2}}){WORD_END}", _date),
+        (
+            "0",
+            rf"(?P<n>\d{{1,2}}) tháng (?P<side>đầu|cuối)(?: của)?(?: năm)?{_YEAR}",
+            _part_year,
+        ),
+        (
+            "n",
+            rf"nửa (?:năm )?(?P<side>đầu|cuối)(?P<n>)(?: của)?(?: năm)?{_YEAR}",
+            _part_year,
+        ),
+        ("q", _listed("quý", _ROMAN, _QUARTER), _quarters),
+        ("i", rf"(?P<n>{_ROMAN})(?:[/.-]| năm )(?P<y>\d{{4}}){WORD_END}", _quarters),
+        ("t", _listed("tháng", _MONTH), _months),
+        ("0", rf"(?P<n>{_MONTH})[/.-](?P<y>\d{{4}}){WORD_END}", _months),
+        ("0", rf"(?P<y>\d{{4}})[/-](?P<n>{_MONTH})(?![/.-])", _year_month),
+        (
+            "0n",
+            rf"(?:năm (?:học )?)?(?P<y>\d{{4}})-(?P<last>\d\d){WORD_END}(?![/.-])",
+            _short_range,
+        ),
+        ("0n", rf"(?:năm (?:học )?)?(?P<y>\d{{4}}){WORD_END}", _whole_year),
+        ("n", rf"năm(?: kế hoạch)?{WORD_END}(?! ?\d)", _whole_year),
     )
 )
+
+
+def first_sign(text: str, place: int) -> str:
+    """Return the character at a place, 0 for any digit.
+
+    >>> first_sign("30/6", 0), first_sign("quý ii", 0)
+    ('0', 'q')
+    """
+    return "0" if text[place].isdecimal() else text[place]
 
 
 def period_at(text: str, place: int) -> tuple[str, Period | None] | None:
@@ -168,7 +197,8 @@ def period_at(text: str, place: int) -> tuple[str, Period | None] | None:
     >>> period_at("hết quý ii/2017", 4)[0]
     'quý ii/2017'
     """
-    for pattern, build in _PERIODS:
-        if match := pattern.match(text, place):
+    first = first_sign(text, place)
+    for starts, pattern, build in _PERIODS:
+        if first in starts and (match := pattern.match(text, place)):
             return match.group(), build(match.groupdict())
     return None

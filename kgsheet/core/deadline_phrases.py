@@ -95,8 +95,9 @@ def names_period(text: str) -> bool:
 
 def _is_ongoing(text: str) -> bool:
     rest = _ALWAYS.sub("", _PERIODIC.sub("", text))
-    is_unclear = _DOUBT.search(rest) or _DATED.search(rest) or _STRAY.search(_WITHIN.sub("", rest))
-    if rest == text or is_unclear:
+    if rest == text:
+        return False
+    if _DOUBT.search(rest) or _DATED.search(rest) or _STRAY.search(_WITHIN.sub("", rest)):
         return False
     return bool(_PERIODIC.search(text)) or not _PERIOD.search(rest)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from kgsheet.core.deadline_periods import WORD_END, Period, period_at
+from kgsheet.core.deadline_periods import WORD_END, Period, first_sign, period_at
 from kgsheet.core.text import fold
 from kgsheet.on_use import regex
 from kgsheet.values import frozen
@@ -37,6 +37,7 @@ chưa xác định|không xác định|đang xác định|chưa rõ|chưa có|kh
 không có thời hạn|không thời hạn|chưa có thời hạn|không có hạn|không quy định|chưa quy định
 """
 _ALWAYS = "thường xuyên|liên tục|thường kỳ|thường niên|quanh năm"
+_SIGNS_WITHOUT_WEIGHT = ":*•\"'.!"
 
 
 class Sign(StrEnum):
@@ -67,14 +68,21 @@ class Token:
     period: Period | None = None
 
 
-def _words(phrases: str) -> str:
-    """Return a pattern for any of the phrases, folded as the text is, the longest first."""
+# The characters that a token may begin with, 0 for any digit; its pattern; what it is. A token is
+# looked for among those that can begin as it does: the others are not even compiled.
+_Form = tuple[str, re.Pattern[str], Sign]
+
+
+def _form(starts: str, source: str, sign: Sign) -> _Form:
+    return starts, regex(source), sign
+
+
+def _phrases(phrases: str, sign: Sign, *, after: str = "") -> _Form:
+    """Return a form of any of the phrases, folded as the text is, the longest first."""
     folded = [fold(phrase) for line in phrases.split("\n") for phrase in line.split("|") if phrase]
-    return f"(?:{'|'.join(sorted(folded, key=len, reverse=True))}){WORD_END}"
-
-
-def _compiled(*rows: tuple[str, Sign]) -> tuple[tuple[re.Pattern[str], Sign], ...]:
-    return tuple((regex(source), sign) for source, sign in rows)
+    longest_first = "|".join(sorted(folded, key=len, reverse=True))
+    starts = "".join(phrase[0] for phrase in folded)
+    return _form(starts, f"(?:{longest_first}){WORD_END}{after}", sign)
 
 
 # Midnight is left out: two clerks would name two days.
@@ -83,40 +91,42 @@ _HOUR = (
     rf"(?: \d{{1,2}}(?![\d/.-]))?(?: (?:phút|p))?{WORD_END}"
 )
 _CLOCK = rf"(?:lúc )?(?!0?0:)\d{{1,2}}:\d\d(?::\d\d)?{WORD_END}"
-_ORDINAL = r"(?:thứ )?(?:\d{1,2}|iv|i{1,3}|nhất|hai|ba)"
-_BEFORE_PERIODS = _compiled(
+_ORDINAL = rf" (?:thứ )?(?:\d{{1,2}}|iv|i{{1,3}}|nhất|hai|ba){WORD_END}(?![/.-])"
+_BEFORE_PERIODS = (
     # The day that opens `15-30/6/2021`.
-    (
+    _form(
+        "0n",
         r"(?:ngày )?\d{1,2} ?(?:-|,|và|đến hết|đến) ?(?:ngày )?"
         rf"(?=\d{{1,2}}([/.])\d{{1,2}}(?:\1\d{{4}})?{WORD_END}|\d{{1,2}} tháng \d)",
         Sign.START_DAY,
     ),
     # `5 năm 2021-2025` counts the years that it names.
-    (r"\d{1,2} năm (?=\d{4}-\d{4})", Sign.FILLER),
-    (_HOUR, Sign.FILLER),
-    (_CLOCK, Sign.FILLER),
-    (rf"{_words('lần|đợt|bước|giai đoạn')} {_ORDINAL}{WORD_END}(?![/.-])", Sign.FILLER),
+    _form("0", r"\d{1,2} năm (?=\d{4}-\d{4})", Sign.FILLER),
+    _form("0l", _HOUR, Sign.FILLER),
+    _form("0l", _CLOCK, Sign.FILLER),
+    _phrases("lần|đợt|bước|giai đoạn", Sign.FILLER, after=_ORDINAL),
 )
-_AFTER_PERIODS = _compiled(
-    (rf"thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7]){WORD_END},?", Sign.FILLER),
-    (rf"từ nay(?: cho)?(?: đến)?(?: hết)?{WORD_END}", Sign.FROM_NOW),
-    (rf"trước(?: khi)? (?:hết|kết thúc){WORD_END}", Sign.FILLER),
-    (rf"trước(?= cuối{WORD_END})", Sign.FILLER),
-    (rf"cuối(?= ngày{WORD_END})", Sign.FILLER),
-    (rf"trước{WORD_END}", Sign.BEFORE),
-    (_words("đầu|giữa|cuối|khoảng|thượng tuần|trung tuần|hạ tuần"), Sign.PART),
-    (_words("từ|bắt đầu từ|kể từ|tính từ"), Sign.FROM),
-    (rf"(?:cho )?đến{WORD_END}", Sign.TO),
-    ("-+>|=>|→|;", Sign.BREAK),
-    (_words(_CHANGED), Sign.BREAK),
-    ("-", Sign.DASH),
-    (rf"[,&+]|{_words('và|rồi|sau đó|đồng thời')}", Sign.LIST),
-    (_words(_NOT_AFTER), Sign.FILLER),
-    (_words(_UNDECIDED), Sign.UNDECIDED),
-    (_words(_URGENT), Sign.URGENT),
-    (_words(_ALWAYS), Sign.ONGOING),
-    (_words(_WITHOUT_WEIGHT), Sign.FILLER),
-    (r"[:*•\"'.!]", Sign.FILLER),
+_AFTER_PERIODS = (
+    _form("t", rf"thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7]){WORD_END},?", Sign.FILLER),
+    _form("t", rf"từ nay(?: cho)?(?: đến)?(?: hết)?{WORD_END}", Sign.FROM_NOW),
+    _form("t", rf"trước(?: khi)? (?:hết|kết thúc){WORD_END}", Sign.FILLER),
+    _form("t", rf"trước(?= cuối{WORD_END})", Sign.FILLER),
+    _form("c", rf"cuối(?= ngày{WORD_END})", Sign.FILLER),
+    _form("t", rf"trước{WORD_END}", Sign.BEFORE),
+    _phrases("đầu|giữa|cuối|khoảng|thượng tuần|trung tuần|hạ tuần", Sign.PART),
+    _phrases("từ|bắt đầu từ|kể từ|tính từ", Sign.FROM),
+    _form("cđ", rf"(?:cho )?đến{WORD_END}", Sign.TO),
+    _form("-=→;", "-+>|=>|→|;", Sign.BREAK),
+    _phrases(_CHANGED, Sign.BREAK),
+    _form("-", "-", Sign.DASH),
+    _form(",&+", "[,&+]", Sign.LIST),
+    _phrases("và|rồi|sau đó|đồng thời", Sign.LIST),
+    _phrases(_NOT_AFTER, Sign.FILLER),
+    _phrases(_UNDECIDED, Sign.UNDECIDED),
+    _phrases(_URGENT, Sign.URGENT),
+    _phrases(_ALWAYS, Sign.ONGOING),
+    _phrases(_WITHOUT_WEIGHT, Sign.FILLER),
+    _form(_SIGNS_WITHOUT_WEIGHT, f"[{_SIGNS_WITHOUT_WEIGHT}]", Sign.FILLER),
 )
 
 
@@ -149,10 +159,9 @@ def _token_at(text: str, place: int) -> Token | None:
     return _sign_at(_AFTER_PERIODS, text, place)
 
 
-def _sign_at(
-    signs: tuple[tuple[re.Pattern[str], Sign], ...], text: str, place: int
-) -> Token | None:
-    for pattern, sign in signs:
-        if match := pattern.match(text, place):
+def _sign_at(forms: tuple[_Form, ...], text: str, place: int) -> Token | None:
+    first = first_sign(text, place)
+    for starts, pattern, sign in forms:
+        if first in starts and (match := pattern.match(text, place)):
             return Token(sign, match.group())
     return None

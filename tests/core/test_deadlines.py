@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kgsheet.core.cells import CellError, CellValue, MonthYear, NoResult
+from kgsheet.core.deadline_values import month_end
 from kgsheet.core.deadlines import (
     Deadline,
     DeadlineKind,
@@ -129,6 +130,7 @@ def test_month_is_due_on_its_last_day(text: str) -> None:
         "đến hết ngày 30/6/2021", "không quá ngày 30/6/2021", "hạn cuối: 30/6/2021",
         "thứ tư, ngày 30/6/2021", "30/6/2021 (thứ tư)", "17h30 ngày 30/6/2021",
         "30/6/2021 lúc 17 giờ", "08:00 30/6/2021", "2021-06-30 00:00:00", "30/6/2021 0:00",
+        "lúc 8:30, ngày 30/6/2021", "cho đến 30/6/2021",
         "2021-06-30T00:00:00", "cuối ngày 30/6/2021", "sau 29 ngày kể từ ngày 01/6/2021",
         "2 tháng kể từ ngày 30/4/2021",
         "1 quý từ ngày 30/3/2021", "trong 1 năm kể từ ngày 30/6/2020", "2 tuần sau ngày 16/6/2021",
@@ -169,6 +171,7 @@ def test_day_is_due_on_that_day(text: str) -> None:
         ("năm học 2021/2022", "range", "01/01/2021", "31/12/2022", {}),
         ("kế hoạch 5 năm 2021-2025", "range", "01/01/2021", "31/12/2025", {}),
         ("2021-25", "range", "01/01/2021", "31/12/2025", {}),
+        ("năm 2021-25", "range", "01/01/2021", "31/12/2025", {}),
         ("từ 2021-25", "range", "01/01/2021", "31/12/2025", {}),
         ("2021-2025, tầm nhìn đến năm 2030", "range", "01/01/2021", "31/12/2025", {}),
         ("2017, 2018", "range", "01/01/2017", "31/12/2018", {SEVERAL}),
@@ -176,6 +179,7 @@ def test_day_is_due_on_that_day(text: str) -> None:
         ("từ ngày 01/4 đến hết ngày 30/6/2021", "date", "01/04/2021", "30/06/2021", {}),
         ("từ ngày 01/4/2021, đến ngày 30/6", "date", "01/04/2021", "30/06/2021", {}),
         ("15-30/6/2021", "date", "15/06/2021", "30/06/2021", {}),
+        ("ngày 15-30/6/2021", "date", "15/06/2021", "30/06/2021", {}),
         ("từ ngày 01 đến ngày 30 tháng 6 năm 2021", "date", "01/06/2021", "30/06/2021", {}),
         ("15, 30/6/2021", "date", "15/06/2021", "30/06/2021", {SEVERAL}),
         ("từ quý I đến quý III/2021", "quarter", "01/01/2021", "30/09/2021", {}),
@@ -216,6 +220,7 @@ def test_day_is_due_on_that_day(text: str) -> None:
         ("tháng năm năm 2021", "month", "01/05/2021", "31/05/2021", {}),
         ("30/6", "date", "-", "30/06/2021", {PLAN}),
         ("ngày 30-6", "date", "-", "30/06/2021", {PLAN}),
+        ("ngày 30/6", "date", "-", "30/06/2021", {PLAN}),
         ("6/7", "date", "-", "06/07/2021", {PLAN}),
         ("trong năm", "year", "01/01/2021", "31/12/2021", {PLAN}),
         ("cuối năm", "vague", "01/01/2021", "31/12/2021", {VAGUE, PLAN}),
@@ -230,6 +235,35 @@ def test_expression_has_its_first_and_last_day(
     assert deadline.notes == set(notes)
 
 
+NUMBERS = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"]
+
+
+@pytest.mark.parametrize(("number", "word"), [*enumerate(NUMBERS, 1)], ids=NUMBERS)
+def test_number_of_a_day_or_month_may_be_a_word(number: int, word: str) -> None:
+    assert read(f"ngày {word} tháng 6 năm 2021").due == date(2021, 6, number)
+    assert read(f"tháng {word}/2021").due == month_end(2021, number)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        *((days, word) for days, word in enumerate(NUMBERS, 1) if word != "năm"),
+        (12, "mười hai"),
+        (20, "hai mươi"),
+        (25, "hai mươi lăm"),
+    ],
+)
+def test_number_of_days_may_be_words(days: int, words: str) -> None:
+    assert read(f"{words} ngày kể từ ngày 31/5/2021").due == date(2021, 6, days)
+
+
+@pytest.mark.parametrize(
+    ("number", "word"), [(1, "nhất"), (1, "một"), (2, "hai"), (3, "ba"), (4, "bốn"), (4, "tư")]
+)
+def test_number_of_a_quarter_may_be_a_word(number: int, word: str) -> None:
+    assert read(f"quý {word}/2021").due == month_end(2021, 3 * number)
+
+
 @pytest.mark.parametrize(
     ("text", "first", "last", "milestones"),
     [
@@ -238,10 +272,14 @@ def test_expression_has_its_first_and_last_day(
         ("1. Dự thảo: Quý I/2021\n2. Trình: Q.II/2021", "01/01/2021", "30/06/2021", ["Quý I/2021"]),
         ("Quý I/2017, gia hạn đến Quý III/2017", "01/01/2017", "30/09/2017", ["Quý I/2017"]),
         ("Quý I/2017 → quý III/2017", "01/01/2017", "30/09/2017", ["Quý I/2017"]),
+        ("Quý I/2017 => quý III/2017", "01/01/2017", "30/09/2017", ["Quý I/2017"]),
+        ("Quý I/2017 -> quý III/2017", "01/01/2017", "30/09/2017", ["Quý I/2017"]),
         ("Quý I/2017 (gia hạn Quý III/2017)", "01/01/2017", "30/09/2017", ["Quý I/2017"]),
         ("Quý I/2021; trước 30/6/2021", "-", "30/06/2021", ["Quý I/2021"]),
         ("Quý II/2021 (trước 30/6/2021)", "-", "30/06/2021", ["Quý II/2021"]),
         ("30/6/2021 và 31/12/2021", "-", "31/12/2021", ["30/6/2021"]),
+        ("30/6/2021 & 31/12/2021", "-", "31/12/2021", ["30/6/2021"]),
+        ("30/6/2021 + 31/12/2021", "-", "31/12/2021", ["30/6/2021"]),
         ("Đợt 1: 30/6; đợt 2: 31/12/2021", "-", "31/12/2021", ["30/6/2021"]),
         ("Quý IV/2021, 2022-2023", "01/10/2021", "31/12/2023", ["Quý IV/2021"]),
         ("30/6/2021; 2022-2023", "-", "31/12/2023", ["30/6/2021"]),
