@@ -22,16 +22,17 @@ _TYPE = rf"(?P<type>[A-Za-zĐđ]+){_END}"
 _ORGAN = rf"(?P<organ>{_ABBREVIATION}(?:-{_ABBREVIATION})*)"
 _CAPITALS = rf"[A-ZĐ]{{2}}[A-Za-zĐđ\d&]*{_END}"
 
-# The name of each shape in the grammar; the first that fits at a place counts.
+# The name of each shape in the grammar; the first that fits at a place counts. The usual one is
+# tried first: of the others only a letter can fit where it does, and stands behind it.
 SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, regex(source))
     for name, source in (
+        ("individual", rf"{_NUMBER}{_SLASH}{_TYPE}{_DASH}{_ORGAN}"),
         ("assembly", rf"{_NUMBER}{_SLASH}{_YEAR}{_SLASH}(?P<organ>(?:QH|UBTVQH)\d{{1,2}}){_END}"),
         ("govres", rf"{_NUMBER}{_DASH}{_YEAR}{_SLASH}{_TYPE}{_DASH}{_ORGAN}"),
         ("party", rf"{_NUMBER}{_DASH}{_TYPE}{_SLASH}{_ORGAN}"),
         ("joint", rf"{_NUMBER}{_SLASH}(?:{_YEAR}{_SLASH})?{_TYPE}{_SLASH}{_ORGAN}"),
         ("normative", rf"{_NUMBER}{_SLASH}{_YEAR}{_SLASH}{_TYPE}{_DASH}{_ORGAN}"),
-        ("individual", rf"{_NUMBER}{_SLASH}{_TYPE}{_DASH}{_ORGAN}"),
         ("letter", rf"{_NUMBER}{_SLASH}(?P<organ>{_CAPITALS}(?:{_DASH}{_CAPITALS})+)"),
         (
             "short_letter",
