@@ -23,7 +23,7 @@ Fits = Callable[[bytes | None, bytes, CellEdit], bool]
 _Case = tuple[bytes, bytes, type, Writable]
 
 # Fewer cells than a part is worth, and as many as keep the parts small.
-_FEW, _AT_ONCE = 16, 2_048
+_FEW, _AT_ONCE = 16, 512
 
 
 def cells_added(texts: Texts, spans: Spans, edits: Sequence[CellEdit], fits: Fits) -> int | None:
