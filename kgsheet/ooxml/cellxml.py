@@ -6,13 +6,15 @@ import math
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from kgsheet.core.cells import CellError, Formula, Writable
 from kgsheet.ooxml.entities import unescape
 from kgsheet.ooxml.xmltext import attributes, start_tag_size
 from kgsheet.values import frozen
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 _DAY = 86_400
@@ -68,6 +70,8 @@ def held(markup: bytes, shared: Sequence[str]) -> Held:
 
 
 def _parsed(markup: bytes, shared: Sequence[str]) -> Held:
+    from lxml import etree  # takes memory, and most cells are in the usual spelling
+
     # The prefixes of the part are not declared here; recovering reads `x:v` by its whole name.
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
     cell = etree.fromstring(markup, parser)

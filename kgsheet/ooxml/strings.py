@@ -12,8 +12,6 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
-from lxml import etree
-
 from kgsheet.core.writing import with_plain_lines
 from kgsheet.messages.refusals import Damage
 from kgsheet.ooxml.blocks import blocks
@@ -118,11 +116,11 @@ def _read(
     try:
         known = _known(utf8) if len(utf8) <= _LONGEST_KNOWN else _cut(utf8)
         return [*chain.from_iterable(map(take, known))]
-    except (UnusualError, etree.XMLSyntaxError):
+    except (UnusualError, SyntaxError):
         check_well_formed(utf8, part)
     try:
         return [*take(_items(utf8))]
-    except etree.XMLSyntaxError as exc:
+    except SyntaxError as exc:  # so lxml has it
         raise damaged(Damage.XML, part=part) from exc
 
 
@@ -136,7 +134,7 @@ def _cut(utf8: bytes) -> Iterator[_Texts | _Items]:
     """Yield the items of a part in the usual spelling.
 
     Raises:
-        UnusualError, XMLSyntaxError: it is in another, or broken.
+        UnusualError, SyntaxError: it is in another, or broken.
     """
     root, end = _ROOT.search(utf8), utf8.rfind(_ROOT_END)
     if not root or end < 0 or root.end() > _LONGEST_HEAD:
@@ -166,6 +164,8 @@ def _texts(block: bytes, text: str) -> _Texts | None:
 
 
 def _items(utf8: bytes) -> _Items:
+    from lxml import etree  # takes memory, and most texts are in the usual spelling
+
     events = etree.iterparse(
         io.BytesIO(utf8),
         tag="{*}si",
