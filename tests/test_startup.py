@@ -68,7 +68,7 @@ def test_command_loads_exactly_these_libraries(
     ("command", "needless"),
     [
         (HELP, COSTLY | WRITERS | {"dataclasses", "decimal", "json", "pathlib", "zipfile"}),
-        (CHECK, COSTLY | WRITERS | {"json"}),
+        (CHECK, COSTLY | WRITERS | {"decimal", "json"}),
         (UPDATE, COSTLY | {"hashlib"}),
     ],
 )
@@ -97,3 +97,39 @@ def test_command_needs_no_room_of_another(
     ours = {one.removeprefix("kgsheet.") for one in loaded(tmp_path, command)}
 
     assert [one for one in ours for room in rooms if f"{one}.".startswith(f"{room}.")] == []
+
+
+UNSEARCHED = """
+import atexit, gc
+searched = []
+gc.callbacks.append(lambda phase, info: searched.append(phase))
+atexit.register(lambda: print("frozen:", gc.get_freeze_count() > 10_000))
+from kgsheet.cli import main
+atexit.register(lambda: print("searched:", len(searched)))
+searched.clear()
+main(["check", "so.xlsm"])
+"""
+
+
+def test_command_is_not_searched_for_garbage(tmp_path: Path) -> None:
+    """It is over before much is thrown away; what is left is not looked through at the end."""
+    shutil.copy(sample_workbook(2017), tmp_path / "so.xlsm")
+    done = subprocess.run(
+        [sys.executable, "-c", UNSEARCHED],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+
+    assert done.stdout.splitlines()[-2:] == ["searched: 0", "frozen: True"]
+
+
+def test_door_itself_loads_no_library() -> None:
+    code = "import sys, kgsheet.cli; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True, cwd=ROOT
+    )
+
+    assert libraries(set(done.stdout.split())) == set()

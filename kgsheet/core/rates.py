@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
 from kgsheet.values import frozen
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 @frozen
@@ -23,6 +26,9 @@ class Rate:
 
         Source: 267/480 is printed 55,63 in the report of 2017; `round()` would give 55,62.
         """
+        # A check counts much and prints no rate.
+        from decimal import ROUND_HALF_UP, Decimal
+
         if not self.denominator:
             return None
         exact = Decimal(self.numerator) * 100 / Decimal(self.denominator)
