@@ -1,9 +1,9 @@
-"""Reads what a part of a package links to."""
+"""Reads what a part of a package links to, and of which types the parts are."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
@@ -38,6 +38,11 @@ def read_links(root: etree._Element, part: str) -> Sequence[Relationship]:
         for one in root
         if isinstance(one.tag, str) and one.tag.endswith("}Relationship")
     )
+
+
+def read_types(root: etree._Element) -> Mapping[str, str]:
+    """Return the content types by part, in lower case with a leading slash, given their root."""
+    return {str(one.get("PartName", "")).lower(): str(one.get("ContentType", "")) for one in root}
 
 
 def _relationship(element: etree._Element, folder: str) -> Relationship:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 from urllib.parse import unquote
 
 from lxml import etree
@@ -22,8 +22,9 @@ from kgsheet.ooxml.limits import (
     directory_records,
     unpacked,
 )
-from kgsheet.ooxml.links import Relationship, read_links, relations_of
+from kgsheet.ooxml.links import Relationship, read_links, read_types, relations_of
 from kgsheet.ooxml.prolog import check_prolog, is_xml
+from kgsheet.ooxml.smallparts import root_of, said
 from kgsheet.ooxml.unpacking import unpacked_pieces
 from kgsheet.ooxml.xmltext import PartText, checked, decode
 from kgsheet.ooxml.zipmembers import (
@@ -39,7 +40,6 @@ from kgsheet.ooxml.zipmembers import (
 _ZIP64_LIMIT = 0xFFFFFFFF
 _ENCRYPTED = 0x1
 _BEGINNING = 1024
-_PARSER = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True)
 _BAD_DIRECTORY = (
     zipfile.BadZipFile,
     OSError,
@@ -50,6 +50,8 @@ _BAD_DIRECTORY = (
     ValueError,
     IndexError,
 )
+
+_Said = TypeVar("_Said")
 
 
 @lru_cache(maxsize=1)
@@ -148,16 +150,21 @@ class Package:
         Raises:
             InputError: KG907.
         """
-        try:
-            return etree.fromstring(self.text(member).utf8, _PARSER)
-        except (etree.XMLSyntaxError, ValueError) as exc:
-            raise damaged(Damage.XML, part=member) from exc
+        return root_of(self.read(member), member)
+
+    def said(self, member: str, read: Callable[..., _Said], *about: str) -> _Said:
+        """Return what an XML member says, as `smallparts.said` does.
+
+        Raises:
+            InputError: KG907; what `read` raises.
+        """
+        return said(self.read(member), member, read, *about)
 
     def relationships(self, part: str) -> Sequence[Relationship]:
         """Return the links of a part, or of the package for an empty name."""
         if part not in self._links:
             member = self.find(relations_of(part))
-            self._links[part] = read_links(self.xml(member), part) if member else ()
+            self._links[part] = self.said(member, read_links, part) if member else ()
         return self._links[part]
 
     def related(self, part: str, kind: str) -> list[str]:
@@ -172,12 +179,7 @@ class Package:
     def content_types(self) -> Mapping[str, str]:
         """The declared content types by part, in lower case with a leading slash."""
         member = self.find("[Content_Types].xml")
-        if member is None:
-            return {}
-        return {
-            str(one.get("PartName", "")).lower(): str(one.get("ContentType", ""))
-            for one in self.xml(member)
-        }
+        return self.said(member, read_types) if member else {}
 
     def packed(self, member: str, new: Iterable[bytes]) -> Packed:
         """Return the new content of a member as `write` takes it, so that it need not be kept.

@@ -49,6 +49,20 @@ class TablePart:
     is_blank: bool
 
 
+@frozen
+class _Said:
+    """What the workbook part says.
+
+    Attributes:
+        root: the name of its root element.
+        tabs: the title of each tab, and the link to its part.
+    """
+
+    root: str
+    tabs: tuple[tuple[str, str | None], ...]
+    is_1904: bool
+
+
 class Workbook:
     """The workbook inside a package.
 
@@ -59,8 +73,8 @@ class Workbook:
     def __init__(self, package: Package) -> None:
         self.package = package
         self.part = _main_part(package)
-        self._root = package.xml(self.part)
-        if _local(self._root) != "workbook":
+        self._said = package.said(self.part, _said)
+        if self._said.root != "workbook":
             raise not_a_workbook()
 
     @cached_property
@@ -69,11 +83,9 @@ class Workbook:
         links = {link.id: link for link in self.package.relationships(self.part)}
         found: dict[str, SheetPart] = {}
         parts = set[str]()
-        for tab in _below(self._root, "sheets", "sheet"):
-            ids = [v for k, v in tab.attrib.items() if str(k).endswith("elationships}id")]
-            link = links.get(str(ids[0])) if ids else None
+        for title, link_id in self._said.tabs:
+            link = links.get(link_id) if link_id is not None else None
             part = self.package.find(link.target) if link and not link.external else None
-            title = str(tab.get("name", ""))
             if title in found or part in parts:
                 raise damaged(Damage.TABS, title=title)
             parts |= {part} if part else set()
@@ -94,12 +106,10 @@ class Workbook:
         """All tables, sheet by sheet."""
         return _tables(self.package, tuple(self.worksheets.values()))
 
-    @cached_property
+    @property
     def is_1904(self) -> bool:
         """Whether day 0 is 1 January 1904, as in workbooks of old Macs."""
-        return any(
-            _local(one) == "workbookPr" and one.get("date1904") in _TRUE for one in self._root
-        )
+        return self._said.is_1904
 
     @cached_property
     def styles(self) -> Styles | None:
@@ -160,10 +170,25 @@ def _main_part(package: Package) -> str:
     return part
 
 
+def _said(root: etree._Element) -> _Said:
+    return _Said(
+        root=_local(root),
+        tabs=tuple(
+            (str(one.get("name", "")), _link(one)) for one in _below(root, "sheets", "sheet")
+        ),
+        is_1904=any(_local(one) == "workbookPr" and one.get("date1904") in _TRUE for one in root),
+    )
+
+
+def _link(tab: etree._Element) -> str | None:
+    ids = (str(v) for k, v in tab.attrib.items() if str(k).endswith("elationships}id"))
+    return next(ids, None)
+
+
 @lru_cache(maxsize=1)
 def _tables(package: Package, sheets: tuple[SheetPart, ...]) -> tuple[TablePart, ...]:
     return tuple(
-        _table(package.xml(part), sheet.title, part)
+        package.said(part, _table, sheet.title, part)
         for sheet in sheets
         for part in package.related(sheet.part, "table")
     )
