@@ -56,7 +56,7 @@ _CERTAIN, _POSSIBLE, _NOT = 2, 1, 0
 
 
 # The names of a workbook come again with every row.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def is_legacy(text: str) -> bool:
     """Return whether the text is in the TCVN3 or VNI encoding.
 

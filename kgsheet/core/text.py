@@ -201,7 +201,7 @@ _SUSPECT = regex(rf"Ð|Ɖ| [,;:!?./]| -(?! )|- (?<! - )|/{_TYPE} - |/ |\.\.|;\Z|
 
 
 # The names of a workbook come again with every row.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def untidy(text: str) -> tuple[str, str] | None:
     """Return what is untidy and the better text; `None` when the text is fine.
 
