@@ -158,7 +158,7 @@ PLACE_OF: dict[str, tuple[str, ...]] = {
     "lxml": ("kgsheet.ooxml", "kgsheet.documents", "kgsheet.build"),
     "pandas": ("kgsheet.frames",),
     "python_calamine": ("kgsheet.hosts.closer",),
-    "rapidfuzz": ("kgsheet.core.rules",),
+    "rapidfuzz": ("kgsheet.core.agencies", "kgsheet.core.rules"),
     "rich": ("kgsheet.cli",),
     "uno": ("kgsheet.hosts.libreoffice.worker",),
     "xlsxwriter": ("kgsheet.build", "kgsheet.exports", "kgsheet.rollup"),
@@ -254,6 +254,23 @@ def test_vietnamese_stands_only_where_people_read_it(module: str) -> None:
     ]
 
     assert [text for text in texts if _VIETNAMESE.search(text)] == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_values_are_made_in_one_way(module: str) -> None:
+    """A start would wait for the methods of a class that `dataclass` makes frozen with slots."""
+    tree = ast.parse((ROOT / module).read_text(encoding="utf-8"))
+    frozen = [
+        node.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        for made in node.decorator_list
+        if isinstance(made, ast.Call) and ast.unparse(made.func).endswith("dataclass")
+        if {one.arg for one in made.keywords if one.arg in {"frozen", "slots", "eq"}}
+        == {"frozen", "slots"}
+    ]
+
+    assert frozen == []
 
 
 def test_rooms_import_no_room_in_a_circle() -> None:

@@ -10,7 +10,7 @@ from kgsheet.core.text import fold, unmarked
 
 MOST_NEAREST = 3
 NEAREST_SCORE = 70
-"""Of 100; two names that share nothing but their kind (Sở, Ban) have some 60."""
+"""Of 100; two names that share nothing but their kind have some 60."""
 _NO_RIVAL = 10
 """Points behind the nearest name from which on another is not meant."""
 
