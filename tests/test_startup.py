@@ -84,7 +84,7 @@ def test_command_does_without(tmp_path: Path, command: str, needless: set[str]) 
             CHECK,
             (
                 *("batch", "core.block_rules", "core.numbering", "core.restoring"),
-                *("core.sheet_rules", "core.updates", "documents", "hosts.changing"),
+                *("core.sheet_rules", "core.updates", "documents", "hosts.base", "hosts.changing"),
                 *("jobs.issuing", "jobs.updating", "ooxml.lossguard", "ooxml.patch"),
             ),
         ),

@@ -6,15 +6,18 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kgsheet.cli.answers import Json
 from kgsheet.core.settings import FIRST_YEAR, LAST_YEAR
-from kgsheet.hosts.base import BookFile
 from kgsheet.jobs.outcome import Outcome, When
 from kgsheet.messages import Severity
 from kgsheet.messages.commands import HELP, USAGE
+
+if TYPE_CHECKING:
+    from kgsheet.hosts.base import BookFile
 
 EXIT_ERRORS_LISTED = 1
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kgsheet.core.cells import Snapshot
 from kgsheet.core.rules import Examination, examine
-from kgsheet.hosts.base import Book
 from kgsheet.jobs.outcome import Listener, Outcome, When, ignore
 from kgsheet.messages.commands import Step
+
+if TYPE_CHECKING:
+    from kgsheet.hosts.base import Book
 
 
 def check(book: Book, when: When, listener: Listener = ignore) -> Outcome:
