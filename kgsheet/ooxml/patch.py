@@ -89,8 +89,9 @@ class WorkbookPatch:
         styles = workbook.part_of_kind("styles")
         if styles and workbook.styles and workbook.styles.is_changed:
             replaced[styles] = workbook.styles.written()
-        if self._changes_formulas or has_formulas(workbook, self._formulas):
-            replaced |= recalculated(workbook)
+        order = recalculated(workbook)
+        if order and (self._changes_formulas or has_formulas(workbook, self._formulas)):
+            replaced |= order
         if self._changes_formulas:
             parts, dropped = without_chain(workbook)
             replaced |= parts
