@@ -162,6 +162,10 @@ def _finding(finding: Problem) -> Iterator[str]:
 
 
 def _wrapped(start: str, text: str) -> list[str]:
+    line = start + text
+    # Most of hundreds of findings fit; without tabs and line breaks there is nothing else to do.
+    if len(line) <= WIDTH and text.isprintable():
+        return [line.rstrip()]
     return textwrap.wrap(text, WIDTH, initial_indent=start, subsequent_indent=" " * len(start)) or [
         start.rstrip()
     ]
