@@ -13,7 +13,7 @@ import pytest
 from kgsheet.shipped import sample_workbook
 
 ROOT = Path(__file__).parent.parent
-READS = {"click", "lxml", "rapidfuzz"}
+READS = {"click", "rapidfuzz"}
 # What a library of ours or of Python brings along, and takes long or much memory.
 COSTLY = {
     *("asyncio", "concurrent", "email", "http", "logging", "multiprocessing", "socket", "ssl"),

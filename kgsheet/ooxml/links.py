@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from kgsheet.values import frozen
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 
 @frozen(kw_only=True)
@@ -30,7 +32,7 @@ def relations_of(part: str) -> str:
     return posixpath.join(folder, "_rels", name + ".rels")
 
 
-def read_links(root: etree._Element, part: str) -> Sequence[Relationship]:
+def read_links(root: Element, part: str) -> Sequence[Relationship]:
     """Return the links of a part, given the root of the part that holds them."""
     folder = posixpath.dirname(part.replace("\\", "/"))
     return tuple(
@@ -40,12 +42,12 @@ def read_links(root: etree._Element, part: str) -> Sequence[Relationship]:
     )
 
 
-def read_types(root: etree._Element) -> Mapping[str, str]:
+def read_types(root: Element) -> Mapping[str, str]:
     """Return the content types by part, in lower case with a leading slash, given their root."""
     return {str(one.get("PartName", "")).lower(): str(one.get("ContentType", "")) for one in root}
 
 
-def _relationship(element: etree._Element, folder: str) -> Relationship:
+def _relationship(element: Element, folder: str) -> Relationship:
     target = str(element.get("Target", "")).replace("\\", "/").partition("#")[0]
     whole = target if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
     return Relationship(

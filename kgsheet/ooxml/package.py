@@ -7,10 +7,8 @@ import struct
 import zipfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 from urllib.parse import unquote
-
-from lxml import etree
 
 from kgsheet.messages.refusals import Damage
 from kgsheet.ooxml.faults import damaged, encrypted
@@ -36,6 +34,9 @@ from kgsheet.ooxml.zipmembers import (
     pack,
     without_zip64,
 )
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _ZIP64_LIMIT = 0xFFFFFFFF
 _ENCRYPTED = 0x1

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TypeVar
-
-from lxml import etree
+from itertools import chain
+from typing import TYPE_CHECKING, TypeVar
+from xml.etree import ElementTree
 
 from kgsheet.messages.refusals import Damage
 from kgsheet.ooxml.faults import damaged
 from kgsheet.ooxml.xmltext import checked, decode
 
-_PARSER = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True)
 _LARGEST, _MOST = 1 << 14, 128
+_MAX_DEPTH = 256  # Office nests some 20 deep
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _Said = TypeVar("_Said")
 
@@ -28,10 +31,34 @@ def root_of(raw: bytes, member: str) -> etree._Element:
     Raises:
         InputError: KG907.
     """
+    from lxml import etree  # takes memory, and few parts need it
+
+    parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True)
     try:
-        return etree.fromstring(checked(decode(raw, member), member).utf8, _PARSER)
+        return etree.fromstring(checked(decode(raw, member), member).utf8, parser)
     except (etree.XMLSyntaxError, ValueError) as exc:
         raise damaged(Damage.XML, part=member) from exc
+
+
+def _plain_root(raw: bytes, member: str) -> ElementTree.Element:
+    """Return a root element for whoever looks at names and attributes only."""
+    utf8 = checked(decode(raw, member), member).utf8
+    try:
+        root = ElementTree.fromstring(utf8, ElementTree.XMLParser(encoding="utf-8"))
+    except ElementTree.ParseError as exc:
+        raise damaged(Damage.XML, part=member) from exc
+    if not _is_shallow(root):
+        raise damaged(Damage.XML, part=member)
+    return root
+
+
+def _is_shallow(root: ElementTree.Element) -> bool:
+    level = [root]
+    for _ in range(_MAX_DEPTH):
+        level = [*chain.from_iterable(level)]
+        if not level:
+            return True
+    return False
 
 
 def said(raw: bytes, member: str, read: Callable[..., _Said], *about: str) -> _Said:
@@ -47,7 +74,7 @@ def said(raw: bytes, member: str, read: Callable[..., _Said], *about: str) -> _S
         InputError: KG907; what `read` raises.
     """
     if len(raw) > _LARGEST:
-        return read(root_of(raw, member), *about)
+        return read(_plain_root(raw, member), *about)
     known: _Said = _remembered(raw, member, read, about)
     return known
 
@@ -56,4 +83,4 @@ def said(raw: bytes, member: str, read: Callable[..., _Said], *about: str) -> _S
 def _remembered(
     raw: bytes, member: str, read: Callable[..., _Said], about: tuple[str, ...]
 ) -> _Said:
-    return read(root_of(raw, member), *about)
+    return read(_plain_root(raw, member), *about)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from functools import cached_property, lru_cache
-
-from lxml import etree
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from kgsheet.core.cells import Area, TableRef
 from kgsheet.messages.refusals import Damage
@@ -18,6 +18,9 @@ from kgsheet.ooxml.strings import shared_strings, shown_strings
 from kgsheet.ooxml.styles import Styles
 from kgsheet.ooxml.xmltext import decode
 from kgsheet.values import frozen
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _TRUE = ("1", "true")
 _ITEM = re.compile(rb"[<:]si[\s/>]")
@@ -150,9 +153,9 @@ class Workbook:
 
     def pivot_areas(self, sheet: SheetPart) -> list[Area]:
         """Return where the pivot tables of a sheet lie."""
-        roots = map(self.package.xml, self.package.related(sheet.part, "pivotTable"))
-        spots = (one for root in roots for one in root if _local(one) == "location")
-        return [area for spot in spots if (area := parse_area(str(spot.get("ref", ""))))]
+        parts = self.package.related(sheet.part, "pivotTable")
+        refs = chain.from_iterable(self.package.said(part, _locations) for part in parts)
+        return [area for ref in refs if (area := parse_area(ref))]
 
 
 def _main_part(package: Package) -> str:
@@ -170,7 +173,7 @@ def _main_part(package: Package) -> str:
     return part
 
 
-def _said(root: etree._Element) -> _Said:
+def _said(root: Element) -> _Said:
     return _Said(
         root=_local(root),
         tabs=tuple(
@@ -180,9 +183,13 @@ def _said(root: etree._Element) -> _Said:
     )
 
 
-def _link(tab: etree._Element) -> str | None:
+def _link(tab: Element) -> str | None:
     ids = (str(v) for k, v in tab.attrib.items() if str(k).endswith("elationships}id"))
     return next(ids, None)
+
+
+def _locations(root: Element) -> tuple[str, ...]:
+    return tuple(one.get("ref", "") for one in root if _local(one) == "location")
 
 
 @lru_cache(maxsize=1)
@@ -194,7 +201,7 @@ def _tables(package: Package, sheets: tuple[SheetPart, ...]) -> tuple[TablePart,
     )
 
 
-def _table(root: etree._Element, sheet: str, part: str) -> TablePart:
+def _table(root: Element, sheet: str, part: str) -> TablePart:
     area = parse_area(str(root.get("ref", "")))
     if area is None:
         raise damaged(Damage.XML, part=part)
@@ -213,10 +220,10 @@ def _table(root: etree._Element, sheet: str, part: str) -> TablePart:
     )
 
 
-def _below(root: etree._Element, parent: str, child: str) -> list[etree._Element]:
+def _below(root: Element, parent: str, child: str) -> list[Element]:
     parents = (one for one in root if _local(one) == parent)
     return [one for group in parents for one in group if _local(one) == child]
 
 
-def _local(element: etree._Element) -> str:
+def _local(element: Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

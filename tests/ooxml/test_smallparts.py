@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from xml.etree.ElementTree import Element
+
 import pytest
-from lxml import etree
 
 from kgsheet.errors import InputError
 from kgsheet.ooxml.package import Package
@@ -14,7 +15,7 @@ PART = "xl/a.xml"
 SMALL, LARGE = b"<a><b c='1'/></a>", b"<a><b c='1'/>" + b"<d/>" * 9999 + b"</a>"
 
 
-def read_c(root: etree._Element, *about: str) -> list[str]:
+def read_c(root: Element, *about: str) -> list[str]:
     return [str(root[0].get("c")), *about]
 
 
@@ -36,7 +37,7 @@ def test_what_else_decides_it_is_told_apart() -> None:
     assert said(other, PART, read_c, "x") == ["2", "x"]
 
 
-@pytest.mark.parametrize("raw", [b"<a>", b"<!DOCTYPE a><a/>", b"<a x:b='1'/>"])
+@pytest.mark.parametrize("raw", [b"<a>", b"<!DOCTYPE a><a/>", b"<a x:b='1'/>", b"<a><x:b/></a>"])
 def test_a_broken_part_is_refused_each_time(raw: bytes) -> None:
     for _ in "12":
         with pytest.raises(InputError, match="KG907"):
@@ -50,3 +51,22 @@ def test_the_same_links_lead_elsewhere_from_another_folder() -> None:
     opened = Package(package({"a/_rels/x.rels": found, "b/c/_rels/x.rels": found}))
 
     assert [opened.relationships(one)[0].target for one in ("a/x", "b/c/x")] == ["t.xml", "b/t.xml"]
+
+
+ODD = {
+    "names of a namespace": (b'<x:a xmlns:x="u"><x:b/></x:a>', ["{u}b"]),
+    "a comment": (b"<a><!-- b --><c/></a>", ["c"]),
+}
+
+
+@pytest.mark.parametrize(("raw", "expected"), ODD.values(), ids=ODD.keys())
+def test_names_are_read_however_odd_a_part_is(raw: bytes, expected: list[str]) -> None:
+    def names(root: Element) -> list[str]:
+        return [one.tag for one in root]
+
+    assert said(raw, "xl/workbook.xml", names) == expected
+
+
+def test_part_that_is_nested_deeper_than_any_program_writes_is_refused() -> None:
+    with pytest.raises(InputError, match="KG907"):
+        said(b"<a>" * 300 + b"</a>" * 300, "xl/workbook.xml", len)
