@@ -39,7 +39,7 @@ uy uya uych uyên uyêt uynh uyt
 ư ưa ưc ưi ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu
 """
 _SYLLABLE = regex(f"(?:{_ONSETS})?(?:{'|'.join(_RIMES.split())})")
-_TONE = regex(f"[{_TONES}]")
+_WITHOUT_TONE = str.maketrans("", "", _TONES)
 _TONE_ON_CONSONANT = regex(f"[b-df-hj-np-tv-xzđ][{_TONES}]")
 # A syllable that ends in a stop has one of two tones.
 _STOPS = ("c", "ch", "p", "t")
@@ -96,9 +96,10 @@ def _speaks(piece: str) -> bool:
 @lru_cache(maxsize=8192)
 def _weight(word: str) -> int:
     """Return how strongly one word speaks for an old encoding."""
+    if max(word) > "\xff" or len(word) == 1:
+        return _NOT
     small = word.casefold()
-    stands = _is_syllable(small) and not _SIGN_INSIDE.search(word)
-    if max(word) > "\xff" or len(word) == 1 or small in _FOREIGN or stands:
+    if small in _FOREIGN or (_is_syllable(small) and not _SIGN_INSIDE.search(word)):
         return _NOT
     weight = _NOT
     if _is_syllable(word.translate(_TCVN3).casefold()):
@@ -113,8 +114,8 @@ def _weight(word: str) -> int:
 def _is_syllable(word: str) -> bool:
     """Return whether a word in small letters can be a syllable of Vietnamese."""
     apart = unicodedata.normalize("NFD", word)
-    toneless, tones = _TONE.subn("", apart)
-    if tones > 1 or _TONE_ON_CONSONANT.search(apart):
+    toneless = apart.translate(_WITHOUT_TONE)
+    if len(apart) - len(toneless) > 1 or _TONE_ON_CONSONANT.search(apart):
         return False
     if not _SYLLABLE.fullmatch(unicodedata.normalize("NFC", toneless)):
         return False
