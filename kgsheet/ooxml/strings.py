@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from kgsheet.core.writing import with_plain_lines
 from kgsheet.messages.refusals import Damage
@@ -24,7 +24,6 @@ from kgsheet.ooxml.wellformed import check_well_formed
 _ROOT = re.compile(rb"<sst(?: [^<>]*+)?+(?<!/)>")
 _ROOT_END, _ITEM_END = b"</sst>", b"</si>"
 _PIECE = 1 << 16
-_LONGEST_KNOWN = 1 << 18  # more would fill memory for a while
 _LONGEST_HEAD = 4096  # it is read again with each block that holds runs
 _ITEM = re.compile(r"<si><t( xml:space=\"preserve\")?+>([^<]*+)</t></si>")
 # What takes more than XML's named entities to resolve.
@@ -33,8 +32,6 @@ _ODD_SIGNS = (b"_x", b"&#", b"\r")
 _HALF = re.compile("_x(?:[dD][89a-fA-F]|[fF]{3}[eEfF])")
 # Excel drops it around a text that does not say that it is to be kept.
 _SPACE = " \t\r\n"
-
-_Text = TypeVar("_Text", bound=str | None)
 
 
 class _Texts(NamedTuple):
@@ -66,23 +63,37 @@ class _Items(NamedTuple):
         return [with_plain_lines(text) or None for text in texts]
 
 
-def shared_strings(utf8: bytes, part: str) -> list[str]:
-    """Return the texts that cells of type `s` name by their index, as they are written.
+Items = Sequence[_Texts | _Items]
+"""The shared strings of a workbook, some together."""
+
+
+def read_items(utf8: bytes, part: str) -> Items:
+    """Return the shared strings that a part holds.
 
     Raises:
         InputError: KG907: the part is not well-formed.
     """
-    return _read(utf8, part, lambda some: some.written())
+    with suppress(UnusualError, SyntaxError):
+        return [*_cut(utf8)]
+    check_well_formed(utf8, part)
+    try:
+        return [_items(utf8)]
+    except SyntaxError as exc:  # so lxml has it
+        raise damaged(Damage.XML, part=part) from exc
 
 
-def shown_strings(utf8: bytes, part: str) -> list[str | None]:
+def written_strings(items: Items) -> list[str]:
+    """Return the texts that cells of type `s` name by their index, as they are written."""
+    return [*chain.from_iterable(some.written() for some in items)]
+
+
+def shown_strings(items: Items) -> list[str | None]:
     """Return these texts as Excel shows them: without the space that nobody keeps; None for none.
 
     Raises:
-        InputError: KG907: the part is not well-formed.
         UnusualError: programs differ on one of them.
     """
-    return _read(utf8, part, lambda some: some.shown())
+    return [*chain.from_iterable(some.shown() for some in items)]
 
 
 def shown(text: str, *, is_kept: bool) -> str | None:
@@ -107,27 +118,6 @@ def _resolved(text: str, is_kept: bool) -> str:
     if _HALF.search(text):
         raise UnusualError
     return unescaped(text)
-
-
-def _read(
-    utf8: bytes, part: str, take: Callable[[_Texts | _Items], Sequence[_Text]]
-) -> list[_Text]:
-    """Return what is taken of all items."""
-    try:
-        known = _known(utf8) if len(utf8) <= _LONGEST_KNOWN else _cut(utf8)
-        return [*chain.from_iterable(map(take, known))]
-    except (UnusualError, SyntaxError):
-        check_well_formed(utf8, part)
-    try:
-        return [*take(_items(utf8))]
-    except SyntaxError as exc:  # so lxml has it
-        raise damaged(Damage.XML, part=part) from exc
-
-
-# Who reads a workbook wants the texts as they are shown, who saves it next as they are written.
-@lru_cache(maxsize=1)
-def _known(utf8: bytes) -> Sequence[_Texts | _Items]:
-    return [*_cut(utf8)]
 
 
 def _cut(utf8: bytes) -> Iterator[_Texts | _Items]:

@@ -14,7 +14,7 @@ from kgsheet.ooxml.areas import parse_area
 from kgsheet.ooxml.faults import damaged, not_a_workbook, unsupported
 from kgsheet.ooxml.package import Package
 from kgsheet.ooxml.proof import UnusualError
-from kgsheet.ooxml.strings import shared_strings, shown_strings
+from kgsheet.ooxml.strings import Items, read_items, shown_strings, written_strings
 from kgsheet.ooxml.styles import Styles
 from kgsheet.ooxml.xmltext import decode
 from kgsheet.values import frozen
@@ -123,19 +123,19 @@ class Workbook:
     @cached_property
     def strings(self) -> list[str]:
         """The texts that cells name by their index."""
-        part = self.part_of_kind("sharedStrings")
-        return shared_strings(self._text(part), part) if part else []
+        return written_strings(self._items)
 
     @property
     def shown_strings(self) -> list[str | None] | None:
         """These texts as Excel shows them; None where programs differ on one of them."""
-        part = self.part_of_kind("sharedStrings")
         with suppress(UnusualError):
-            return shown_strings(self._text(part), part) if part else []
+            return shown_strings(self._items)
         return None
 
-    def _text(self, part: str) -> bytes:
-        return decode(self.package.read(part), part).utf8
+    @property
+    def _items(self) -> Items:
+        part = self.part_of_kind("sharedStrings")
+        return _items_of(self.package, part) if part else []
 
     @cached_property
     def has_strings(self) -> bool:
@@ -186,6 +186,12 @@ def _said(root: Element) -> _Said:
 def _link(tab: Element) -> str | None:
     ids = (str(v) for k, v in tab.attrib.items() if str(k).endswith("elationships}id"))
     return next(ids, None)
+
+
+# Who reads a workbook wants the texts as they are shown, who saves it next as they are written.
+@lru_cache(maxsize=1)
+def _items_of(package: Package, part: str) -> Items:
+    return read_items(decode(package.read(part), part).utf8, part)
 
 
 def _locations(root: Element) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from lxml import etree
 from kgsheet.errors import InputError
 from kgsheet.ooxml.cellxml import text_of, unescaped
 from kgsheet.ooxml.proof import UnusualError
-from kgsheet.ooxml.strings import shared_strings, shown, shown_strings
+from kgsheet.ooxml.strings import read_items, shown, shown_strings, written_strings
 from tests.ooxml.packages import MAIN
 
 ITEMS = {
@@ -45,9 +45,10 @@ def test_an_item_is_read_as_written_and_as_shown(
 ) -> None:
     part = part_of(others + item + others)
     at = others.count("<si>")
+    items = read_items(part, "p")
 
-    assert (shared_strings(part, "p")[at], shown_strings(part, "p")[at]) == (text, seen)
-    assert len(shared_strings(part, "p")) == len(shown_strings(part, "p")) == 2 * at + 1
+    assert (written_strings(items)[at], shown_strings(items)[at]) == (text, seen)
+    assert len(written_strings(items)) == len(shown_strings(items)) == 2 * at + 1
 
 
 BROKEN = {
@@ -68,14 +69,13 @@ BROKEN = {
 
 @pytest.mark.parametrize("part", BROKEN.values(), ids=BROKEN.keys())
 def test_a_broken_part_is_damage(part: bytes) -> None:
-    for read in (shared_strings, shown_strings):
-        with pytest.raises(InputError, match=r"KG907.*xl/s\.xml sai cấu trúc"):
-            read(part, "xl/s.xml")
+    with pytest.raises(InputError, match=r"KG907.*xl/s\.xml sai cấu trúc"):
+        read_items(part, "xl/s.xml")
 
 
 def test_a_doctype_is_refused() -> None:
     with pytest.raises(InputError, match="DOCTYPE"):
-        shown_strings(b"<!DOCTYPE sst><sst><si><t>a</t></si></sst>", "xl/s.xml")
+        read_items(b"<!DOCTYPE sst><sst><si><t>a</t></si></sst>", "xl/s.xml")
 
 
 @pytest.mark.parametrize("text", ["_xD83D_", "a_xdc00_", "_xFFFE_"])
@@ -83,7 +83,7 @@ def test_half_a_sign_is_shown_differently_by_programs(text: str) -> None:
     with pytest.raises(UnusualError):
         shown(text, is_kept=True)
     with pytest.raises(UnusualError):
-        shown_strings(part_of(f"<si><t>{text}</t></si>"), "p")
+        shown_strings(read_items(part_of(f"<si><t>{text}</t></si>"), "p"))
 
 
 MARKUP = st.lists(
@@ -103,7 +103,7 @@ def test_any_part_is_read_as_a_parser_reads_it(pieces: list[str]) -> None:
     part = part_of("".join(pieces))
 
     try:
-        found: list[str] | None = shared_strings(part, "p")
+        found: list[str] | None = written_strings(read_items(part, "p"))
     except InputError:
         found = None
 

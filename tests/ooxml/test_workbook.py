@@ -9,7 +9,7 @@ from kgsheet.errors import InputError
 from kgsheet.ooxml.areas import parse_area
 from kgsheet.ooxml.package import Package
 from kgsheet.ooxml.patch import WorkbookPatch
-from kgsheet.ooxml.strings import shared_strings
+from kgsheet.ooxml.strings import read_items, written_strings
 from kgsheet.ooxml.workbook import Workbook
 from tests.ooxml.packages import HEAD, LINKS, MAIN, links, package, with_member, workbook_of
 
@@ -97,11 +97,11 @@ def test_shared_strings_are_read_without_reading_aids() -> None:
         "<si><r><rPr/><t>b_x0041_</t></r><r><t>&amp;</t></r></si><si><t><![CDATA[<c>]]></t></si>"
     )
 
-    texts = shared_strings(f"<sst xmlns='{MAIN}'>{items}</sst>".encode(), "p")
+    texts = written_strings(read_items(f"<sst xmlns='{MAIN}'>{items}</sst>".encode(), "p"))
 
     assert texts == ["a", "", "bA&", "<c>"]
 
 
 def test_broken_shared_strings_are_damage() -> None:
     with pytest.raises(InputError, match=r"KG907.*xl/s\.xml"):
-        shared_strings(b"<sst><si>", "xl/s.xml")
+        read_items(b"<sst><si>", "xl/s.xml")
