@@ -147,9 +147,14 @@ def _inflated(packed: memoryview, most: int) -> bytes:
     inflate, content = zlib.decompressobj(-zlib.MAX_WBITS), io.BytesIO()
     if len(packed) <= _PIECE:
         return inflate.decompress(packed, most)
+    # As large as it may become, at once: a text that grows is moved, and its old places stay.
+    content.seek(most - 1)
+    content.write(b"\0")
+    content.seek(0)
     for start in range(0, len(packed), _PIECE):
         room = most - content.tell()
         if inflate.eof or room <= 0:  # for zlib, no room is all the room there is
             break
         content.write(inflate.decompress(packed[start : start + _PIECE], room))
+    content.truncate()
     return content.getvalue()
