@@ -85,6 +85,7 @@ TRIALS: dict[str, Callable[[Any], object]] = {
     "equal to itself": lambda one: one == one,  # noqa: PLR0124
     "equal to a copy": lambda one: one == copy.copy(one),
     "unequal to a copy": lambda one: one != copy.deepcopy(one),
+    "equal but for what is not compared": lambda one: replace(one, seen=7) == one,
     "equal to another": lambda one: one == Nothing,
     "less": lambda one: one < one,  # noqa: PLR0124
     "not above": lambda one: one <= type(one)(*(field + 1 for field in astuple(one))),
