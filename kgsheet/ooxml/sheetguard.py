@@ -89,9 +89,11 @@ class SheetGuard:
 
     def _head_fits(self, edits: Sequence[CellEdit]) -> bool:
         old, new = self._old[: self._before.start], self._new[: self._after.start]
+        if old == new:
+            return True
         node = self._before.dimension
-        if old == new or node is None:
-            return old == new
+        if node is None:
+            return False
         tags = tags_between(old, new, [node])
         was = parse_area(node.get("ref"))
         said = new_value(node.tag, tags[0], "ref") if tags else None
