@@ -144,12 +144,17 @@ def _candidates(rare: Sequence[int], places: dict[int, list[int]]) -> list[int]:
 
 def _rare_features(titles: Iterable[str]) -> Iterator[list[int]]:
     """Yield the rarest features of each title that it shares with another."""
-    features = [array("q", _features(title.split())) for title in titles]
-    counts = Counter(chain.from_iterable(features))
+    # All in one array: there may be millions.
+    features, ends = array("q"), [0]
+    for title in titles:
+        features.extend(_features(title.split()))
+        ends.append(len(features))
+    counts = Counter(features)
     crowd = {feature: count for feature, count in counts.items() if count > 1}
-    del counts  # most features are in one title only, and there may be millions
-    for some in features:
-        yield sorted(filter(crowd.__contains__, some), key=crowd.__getitem__)[:_RAREST]
+    del counts  # most features are in one title only
+    for start, end in pairwise(ends):
+        shared = filter(crowd.__contains__, features[start:end])
+        yield sorted(shared, key=crowd.__getitem__)[:_RAREST]
 
 
 def _features(words: Sequence[str]) -> dict[int, None]:
@@ -165,20 +170,31 @@ def _features(words: Sequence[str]) -> dict[int, None]:
     return dict.fromkeys([*pairs, hash(tuple(ordered)), *map(hash, less_one)])
 
 
+class _ByTitle:
+    """The lines by their titles: of most there is one only, and no list is kept for it."""
+
+    def __init__(self, lines: Iterable[Line], titles: Iterable[str]) -> None:
+        self.first: dict[str, Line] = {}
+        self.same: dict[str, list[Line]] = {}
+        for line, title in zip(lines, titles, strict=True):
+            if line.task.title and self.first.setdefault(title, line) is not line:
+                self.same.setdefault(title, [self.first[title]]).append(line)
+
+    def of(self, title: str) -> list[Line]:
+        return self.same.get(title) or [self.first[title]]
+
+
 def _nearly_same_task(lines: tuple[Line, ...], context: Context) -> Iterator[Problem]:
-    by_title: dict[str, list[Line]] = {}
-    for line, title in zip(lines, context.titles, strict=True):
-        if line.task.title:
-            by_title.setdefault(title, []).append(line)
-    same = list(by_title.values())
-    near = nearly_equal(list(by_title))
-    for position, here in enumerate(same):
+    by_title = _ByTitle(lines, context.titles)
+    titles = list(by_title.first)
+    near = nearly_equal(titles)
+    for position, title in enumerate(titles):
         neighbours = near.get(position, [])
-        if len(here) == 1 and not neighbours:
+        if title not in by_title.same and not neighbours:
             continue
-        alike = [
-            line for one in neighbours for line in chain(*_by_agency(same[one.position]).values())
-        ]
+        here = by_title.of(title)
+        others = (by_title.of(titles[one.position]) for one in neighbours)
+        alike = [line for some in others for line in chain(*_by_agency(some).values())]
         agencies = _by_agency(here)
         for agency, its_own in agencies.items():
             elsewhere = [line for name in agencies if name != agency for line in agencies[name]]
