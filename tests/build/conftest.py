@@ -31,4 +31,7 @@ def load(path: Path, *, data_only: bool = False) -> Workbook:
     with warnings.catch_warnings():
         # openpyxl says that it does not know data bars of 2010 and print areas of whole columns.
         warnings.simplefilter("ignore", UserWarning)
-        return openpyxl.load_workbook(path, keep_vba=path.suffix == ".xlsm", data_only=data_only)
+        book = openpyxl.load_workbook(path, keep_vba=path.suffix == ".xlsm", data_only=data_only)
+    if book.vba_archive:
+        book.vba_archive.close()  # else it complains wherever its garbage is collected
+    return book
