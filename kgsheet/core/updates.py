@@ -16,7 +16,7 @@ from kgsheet.core.schema import FINDINGS, TASKS, Table
 from kgsheet.core.tasks import STATE_TEXT
 from kgsheet.errors import Problem
 from kgsheet.messages import Code
-from kgsheet.messages.sheets import CONFIRMED_TEXT, SEVERITY_TEXT
+from kgsheet.messages.sheets import CONFIRMED_TEXT, EMPTY_CELL_TEXT, SEVERITY_TEXT
 
 LONGEST_FOUND = 500
 """Characters of a cell that a file of findings repeats, whose rows are as tall as they must be."""
@@ -116,7 +116,7 @@ def finding_values(finding: Problem) -> dict[str, str | None]:
         "sheet": where.sheet or None,
         "cell": where.cell or (f"A{where.row}" if where.row else None),
         "message": finding.message,
-        "found": _cut(finding.found, LONGEST_FOUND) or None,
+        "found": _cut(finding.found, LONGEST_FOUND) or (EMPTY_CELL_TEXT if where.cell else None),
         "fix": finding.fix or None,
     }
 
@@ -124,7 +124,8 @@ def finding_values(finding: Problem) -> dict[str, str | None]:
 def _finding_row(finding: Problem) -> dict[str, Writable]:
     """A finding with a cell that jumps to its place."""
     values = finding_values(finding)
-    values["found"] = _cut(" ".join(finding.found.splitlines()), LONGEST_LISTED) or None
+    if finding.found:
+        values["found"] = _cut(" ".join(finding.found.splitlines()), LONGEST_LISTED)
     sheet, cell = values["sheet"], values["cell"]
     if not (sheet and cell):
         return {**values}

@@ -2,6 +2,8 @@
 
 from enum import StrEnum, auto
 
+from kgsheet.messages.sheets import EMPTY_CELL_TEXT
+
 
 class PartKind(StrEnum):
     """What differs, as far as a person is concerned."""
@@ -101,7 +103,7 @@ DIFF = {
     "head": "So sánh {before} (trước) với {after} (sau)",
     "cells": "Trang “{sheet}”: {count} ô thay đổi",
     "cell": "{before} → {after}",
-    "empty": "(trống)",
+    "empty": EMPTY_CELL_TEXT,
     "more": "… và {count} ô khác",
     "parts": "Ngoài nội dung ô",
     "whole_sheet": "Trang “{sheet}”: {change}",

@@ -19,6 +19,7 @@ from kgsheet.core.updates import (
 from kgsheet.errors import Place, Problem
 from kgsheet.hosts.memory import Held, MemoryBook
 from kgsheet.messages import Code
+from kgsheet.messages.sheets import EMPTY_CELL_TEXT
 from tests.core.sheets import (
     AS_OF,
     Cells,
@@ -244,6 +245,7 @@ def test_very_long_cells_are_cut_in_the_list(length: int) -> None:
 @pytest.mark.parametrize(
     ("deadline", "shown"),
     [
+        pytest.param("", EMPTY_CELL_TEXT, id="nothing"),
         pytest.param("quý hai\nnăm\r\nsau", "quý hai năm sau", id="a line for all"),
         pytest.param("x" * LONGEST_LISTED, "x" * LONGEST_LISTED, id="the longest"),
         pytest.param("x" * 300, "x" * (LONGEST_LISTED - 1) + "…", id="longer"),
