@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from functools import lru_cache
 from itertools import chain, compress, repeat
 from operator import itemgetter, lt, sub
@@ -87,15 +88,16 @@ def _read(parts: Iterator[bytes], kinds: Callable[[Proof], Kinds]) -> PlainSheet
     if encoding not in UTF8 or not start:
         raise UnusualError
     proof = Proof(first[len(mark) : start.end()])
-    rows, block = _Rows(kinds(proof), proof), first[start.end() :]
-    for following in parts:
-        rows.extend(block)
-        block = following
-    if start[1]:
-        proof.end(block)
-        return PlainSheet([], 1, _merges(block))
-    end = block.rfind(_SHEET_DATA_END)
-    rows.extend(block[: max(end, 0)])
+    with closing(kinds(proof)) as known:
+        rows, block = _Rows(known, proof), first[start.end() :]
+        for following in parts:
+            rows.extend(block)
+            block = following
+        if start[1]:
+            proof.end(block)
+            return PlainSheet([], 1, _merges(block))
+        end = block.rfind(_SHEET_DATA_END)
+        rows.extend(block[: max(end, 0)])
     proof.end(block[end:])
     return PlainSheet(*rows.finished(), _merges(block[end:]))
 

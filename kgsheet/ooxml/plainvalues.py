@@ -79,6 +79,11 @@ class Kinds(dict[bytes, Known]):
             "e": self._known(_error),
         }
 
+    def close(self) -> None:
+        """Let all tables go, which know this one: else every value would wait for the collector."""
+        for tables in (self, self._by_type, self._of_numbers):
+            tables.clear()
+
     def _known(self, read: Callable[[bytes], CellValue]) -> Known:
         return Known(read, self._value)
 

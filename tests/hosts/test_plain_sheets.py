@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -381,3 +382,17 @@ def test_our_own_workbooks_are_read_plainly(year: int) -> None:
         assert found is not None
         assert cells(found) == cells(sheet) == cells(read_closely(data, title))
         assert found.merges == read_closely(data, title).merges
+
+
+def test_what_was_read_waits_for_no_collector() -> None:
+    book = FileBook(sample_workbook(2017))
+    list(book.read().sheets.values())
+    gc.collect()
+    gc.disable()
+    try:
+        list(book.read().sheets.values())
+        left = gc.collect()
+    finally:
+        gc.enable()
+
+    assert left == 0
