@@ -25,8 +25,11 @@ print("ready", flush=True)
 sys.stdin.readline()
 for n in range(rounds):
     book.apply([CellEdit(sheet="Nhiệm vụ", row=10 + n, column=column, value=n)])
-    rows = book.read().sheets["Nhiệm vụ"].rows
-    print(sum(len(row) >= other and row[other - 1] is not None for row in rows[9:]))
+    seen = 0
+    while not seen:  # each waits for the first edit of the other, so that they surely meet
+        rows = book.read().sheets["Nhiệm vụ"].rows
+        seen = sum(len(row) >= other and row[other - 1] is not None for row in rows[9:])
+    print(seen)
 """
 COLUMNS = (5, 6)
 
