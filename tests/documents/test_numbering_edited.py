@@ -58,7 +58,7 @@ ADDED, NOTED = "đã rà soát, bổ sung ngày 10/7", "Theo báo cáo của S�
 
 def edited(office: LiveOffice, draft: Path, folder: Path) -> Path:
     """Return the draft with a text, a row of its annex and a footnote changed."""
-    saved = folder / "đã sửa.docx"
+    saved, faults = folder / "đã sửa.docx", []
     for python in pythons_for(office.program):
         said = subprocess.run(
             [python, "-c", EDIT, office.address, draft, saved, ADDED, NOTED],
@@ -69,7 +69,8 @@ def edited(office: LiveOffice, draft: Path, folder: Path) -> Path:
         )
         if said.returncode == 0:
             return saved
-    raise AssertionError(said.stderr.decode())
+        faults.append(said.stderr.decode())
+    raise AssertionError("\n".join(faults))
 
 
 @pytest.mark.libreoffice
