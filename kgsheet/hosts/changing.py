@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO, Protocol, TypeVar
 
 from kgsheet.core.edits import CellEdit, Edit
 from kgsheet.hosts.contents import content_of
@@ -44,6 +45,22 @@ def _check_not_open(*paths: Path) -> None:
         check_not_open(path)
 
 
+class Patch(Protocol):
+    """What changes a workbook, decided in full before anything is written."""
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether anything changes."""
+        ...
+
+    def write(self, out: BinaryIO) -> object:
+        """Write the changed workbook."""
+        ...
+
+
+_Patch = TypeVar("_Patch", bound=Patch)
+
+
 def patched(
     target: Path, choose: Callable[[bytes], Sequence[Edit]], keep: Keep | None = None
 ) -> Sequence[CellEdit]:
@@ -58,14 +75,36 @@ def patched(
         InputError: KG902 to KG904, KG907, KG908: it cannot be written without loss.
         HostError: KG906, KG909: no permission, not saved.
     """
+    patch = saved(target, lambda data: WorkbookPatch(data, choose(data)), loss_guard, keep)
+    return patch.changed
+
+
+def saved(
+    target: Path,
+    make_patch: Callable[[bytes], _Patch],
+    guard: Callable[[bytes, _Patch], Callable[[Path], None]],
+    keep: Keep | None = None,
+) -> _Patch:
+    """Save what a patch changes in a file, where it changes anything, and return the patch.
+
+    Args:
+        target: the file, not a link; nobody else of ours writes it meanwhile.
+        make_patch: makes the patch of the bytes of the file; once more where the file has changed.
+        guard: returns the check of what a patch of some bytes wrote to a path.
+        keep: what becomes of the last version, `None` for a backup of it.
+
+    Raises:
+        InputError: what `make_patch` raises; KG902 to KG904, KG907.
+        HostError: KG906, KG909: no permission, not saved.
+    """
     for _ in range(_ATTEMPTS):
         seen = target.stat()
         data = open_package(content_of(target)).data  # once in memory, where it was read before
-        patch = WorkbookPatch(data, choose(data))
+        patch = make_patch(data)
         if not patch.is_needed:
             clear_leftovers(target)
-            return []
+            return patch
         with suppress(FileChangedError):
-            replace_file(target, seen, patch.write, loss_guard(data, patch), keep)
-            return patch.changed
+            replace_file(target, seen, patch.write, guard(data, patch), keep)
+            return patch
     raise save_failed("changing")

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from kgsheet.core.block_rules import BlockRules
 from kgsheet.core.mended import Mended
-from kgsheet.hosts.contents import content_of
-from kgsheet.hosts.faults import save_failed
+from kgsheet.hosts.changing import saved
 from kgsheet.hosts.losses import loss_refused
-from kgsheet.hosts.saving import FileChangedError, clear_leftovers, replace_file
 from kgsheet.ooxml.restore import RestorePatch
 from kgsheet.ooxml.restoreguard import unrestored
-
-_ATTEMPTS = 3
 
 
 def restored(target: Path, decide: Callable[[bytes], Sequence[BlockRules]]) -> Sequence[Mended]:
@@ -29,17 +24,7 @@ def restored(target: Path, decide: Callable[[bytes], Sequence[BlockRules]]) -> S
         InputError: what `decide` raises; KG908: it cannot be done without loss.
         HostError: KG906, KG909: no permission, not saved.
     """
-    for _ in range(_ATTEMPTS):
-        seen = target.stat()
-        data = content_of(target)
-        patch = RestorePatch(data, decide(data))
-        if not patch.is_needed:
-            clear_leftovers(target)
-            return []
-        with suppress(FileChangedError):
-            replace_file(target, seen, patch.write, _guard(data, patch))
-            return patch.mended
-    raise save_failed("changing")
+    return saved(target, lambda data: RestorePatch(data, decide(data)), _guard).mended
 
 
 def _guard(before: bytes, patch: RestorePatch) -> Callable[[Path], None]:

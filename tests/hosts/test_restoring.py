@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from kgsheet.core.block_rules import BlockRules
-from kgsheet.core.cells import Snapshot
 from kgsheet.core.restoring import block_rules
 from kgsheet.errors import HostError, InputError
 from kgsheet.hosts.file import FileBook
@@ -54,16 +52,3 @@ def test_a_workbook_without_tasks_is_refused(tmp_path: Path) -> None:
 
     assert caught.value.problems[0].code is Code.BLOCK_MISSING
     assert not backup_of(path).exists()
-
-
-def test_a_workbook_that_never_stops_changing_is_left_alone(sample: Sample) -> None:
-    path = damaged(sample(2017), UNCOLOURED)
-    book = FileBook(path)
-
-    def decide(snapshot: Snapshot) -> Sequence[BlockRules]:
-        rules = block_rules(snapshot)
-        path.write_bytes(path.read_bytes())  # another program saves it meanwhile
-        return rules
-
-    with pytest.raises(HostError, match="liên tục"):
-        book.restore(decide)
