@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from typing import Any
 
 from kgsheet.hosts.libreoffice.partial import Partial
 
 
-class Sized(Partial):
+class Sized(Partial, ABC):
     """A block of cells whose columns and rows have sizes."""
 
     __slots__ = ()
