@@ -8,9 +8,9 @@ from datetime import date
 from kgsheet.core.cells import Writable
 from kgsheet.core.edits import CellEdit
 from kgsheet.core.writing import settled
+from kgsheet.ooxml.addresses import cell_name
 from kgsheet.ooxml.cellrules import CellRules
 from kgsheet.ooxml.celltags import extension, style_of
-from kgsheet.ooxml.rows import cell_name
 from kgsheet.ooxml.styles import styles_outline
 from kgsheet.ooxml.workbook import Workbook
 from kgsheet.ooxml.xmltext import (

@@ -14,11 +14,12 @@ from kgsheet.core.number_forms import NUMBER_FORMS, NumberForm
 from kgsheet.core.writing import contains, refused
 from kgsheet.errors import Place
 from kgsheet.messages.refusals import Refusal
+from kgsheet.ooxml.addresses import cell_name
 from kgsheet.ooxml.areas import hull, parse_area
 from kgsheet.ooxml.cellrules import CellRules
 from kgsheet.ooxml.celltags import new_cell, replaced_cell, style_of
 from kgsheet.ooxml.cellxml import Content, Result, held
-from kgsheet.ooxml.rows import Cell, Grid, Row, cell_name
+from kgsheet.ooxml.rows import Cell, Grid, Row
 from kgsheet.ooxml.spans import widened
 from kgsheet.ooxml.styles import Styles
 from kgsheet.ooxml.workbook import Workbook

@@ -9,7 +9,8 @@ from functools import cached_property
 from kgsheet.core.cells import address
 from kgsheet.core.comparison import CellDifference
 from kgsheet.messages.differences import PartKind
-from kgsheet.ooxml.rows import Row, column_of
+from kgsheet.ooxml.addresses import column_of
+from kgsheet.ooxml.rows import Row
 from kgsheet.ooxml.sheettext import CELL, EMPTY, SheetText, Shown
 from kgsheet.ooxml.xmltext import attributes
 

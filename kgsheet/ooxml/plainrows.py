@@ -17,12 +17,12 @@ from typing import NamedTuple
 
 from kgsheet.core.cells import Area, CellValue
 from kgsheet.core.writing import LAST_COLUMN, LAST_ROW
+from kgsheet.ooxml.addresses import column_of
 from kgsheet.ooxml.areas import parse_area
 from kgsheet.ooxml.blocks import blocks
 from kgsheet.ooxml.collector import collector_paused
 from kgsheet.ooxml.plainvalues import Kinds
 from kgsheet.ooxml.proof import Proof, UnusualError
-from kgsheet.ooxml.rows import column_of
 from kgsheet.ooxml.styles import Styles
 from kgsheet.ooxml.xmltext import UTF8, encoding_of
 

@@ -11,6 +11,7 @@ from operator import attrgetter
 from kgsheet.core.cells import Formula, Writable
 from kgsheet.core.edits import CellEdit
 from kgsheet.core.writing import settled
+from kgsheet.ooxml.addresses import cell_name
 from kgsheet.ooxml.areas import hull, parse_area
 from kgsheet.ooxml.cellrules import CellRules
 from kgsheet.ooxml.celltags import extension, replaced_cell, rest_of_cell, style_of
@@ -19,7 +20,7 @@ from kgsheet.ooxml.guards import Guards
 from kgsheet.ooxml.layout import Layout, in_order, reach_of
 from kgsheet.ooxml.plaincells import PlainCells
 from kgsheet.ooxml.roworder import RowOrder
-from kgsheet.ooxml.rows import Cell, Row, cell_name
+from kgsheet.ooxml.rows import Cell, Row
 from kgsheet.ooxml.spans import wider_spans
 from kgsheet.ooxml.xmltext import PartText, Splice, attributes, start_tag_size, with_attributes
 

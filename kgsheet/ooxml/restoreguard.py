@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from kgsheet.errors import InputError
+from kgsheet.ooxml.addresses import cell_name
 from kgsheet.ooxml.cellxml import Held, held
 from kgsheet.ooxml.members import Members, changed_members
 from kgsheet.ooxml.package import Package
 from kgsheet.ooxml.restore import RestorePatch
-from kgsheet.ooxml.rows import Grid, Row, cell_name
+from kgsheet.ooxml.rows import Grid, Row
 from kgsheet.ooxml.sheetguard import Loss
 from kgsheet.ooxml.workbook import Workbook
 from kgsheet.ooxml.xmltext import Node, PartText, masked, outline, with_attributes

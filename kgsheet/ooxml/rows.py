@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
-from kgsheet.core.cells import Area, column_letters, column_number
+from kgsheet.core.cells import Area
 from kgsheet.core.writing import LAST_ROW, refused
 from kgsheet.errors import Place
 from kgsheet.messages.refusals import Damage, Refusal
+from kgsheet.ooxml.addresses import cell_name, column_of
 from kgsheet.ooxml.areas import parse_area
 from kgsheet.ooxml.faults import damaged
 from kgsheet.ooxml.xmltext import ATTRIBUTES, Node, masked, outline
@@ -218,28 +219,6 @@ class Grid:
     def dimension(self) -> Node | None:
         """The element that names the used range; it stands before the cells."""
         return self._head.find("dimension")
-
-
-@cache
-def column_of(letters: bytes) -> int:
-    """Return the number of a column.
-
-    >>> column_of(b"AB")
-    28
-    """
-    return column_number(letters.decode())
-
-
-_letters = cache(column_letters)
-
-
-def cell_name(row: int, column: int) -> str:
-    """Return the A1 address of a cell, as `core.cells.address` does, faster for long columns.
-
-    >>> cell_name(5, 12)
-    'L5'
-    """
-    return f"{_letters(column)}{row}"
 
 
 def _whole(digits: bytes) -> int:

@@ -12,12 +12,13 @@ from itertools import pairwise
 
 from kgsheet.core.edits import CellEdit
 from kgsheet.core.writing import LAST_ROW, settled
+from kgsheet.ooxml.addresses import cell_name, column_of
 from kgsheet.ooxml.areas import hull, parse_area
 from kgsheet.ooxml.bytewalk import Span, cells_added
 from kgsheet.ooxml.cellguard import CellGuard
 from kgsheet.ooxml.layout import in_order, reach_of
 from kgsheet.ooxml.permitted import new_value, tags_between
-from kgsheet.ooxml.rows import Cell, Grid, Row, cell_name, column_of
+from kgsheet.ooxml.rows import Cell, Grid, Row
 from kgsheet.ooxml.xmltext import PartText, attributes
 from kgsheet.values import frozen
 
