@@ -1,8 +1,8 @@
 """Finds nearly equal titles (KG202) without comparing every pair.
 
-Titles meet in an index of rare word pairs, and, where they are short, of the title less one word.
-Two titles that share none of these are not compared. Of those that meet, nearly all are told apart
-by counting their letters; the rest is measured by rapidfuzz.
+Titles meet in an index of rare runs of four words, and, where they are short, of word pairs and of
+the title less one word. Two titles that share none of these are not compared. Of those that meet,
+nearly all are told apart by counting their letters; the rest is measured by rapidfuzz.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ MOST_SOUGHT = 10
 _RAREST = 8  # how many of its rarest features a title looks others up by
 _CROWD = 40  # a feature that more titles share tells nothing apart
 _CANDIDATES = 16  # how many titles one title is measured against at most
-_SHORT = 20  # words up to which a title is also looked up with one word left out
+_SHORT = 11  # words up to which a title is also looked up by pairs of words
+_FEW = 5  # words up to which a title is also looked up with one word left out
 
 
 @frozen
@@ -158,16 +159,26 @@ def _rare_features(titles: Iterable[str]) -> Iterator[list[int]]:
 
 
 def _features(words: Sequence[str]) -> dict[int, None]:
-    """The hashes of word pairs, of all words in any order and, if few, of those less each one.
+    """The hashes of runs of four words and of all words in any order.
 
-    They keep the order of the title, which a set would not: each run must find the same.
+    Offices write titles from the same phrases: a run of four words mostly reaches from one phrase
+    into the next, so that few titles share it. Two words that differ may leave no such run in
+    `_SHORT` words, and one may leave no pair in `_FEW`; hence those of pairs and of one word less.
+    They keep the order of the title, which a set would not: each run of the program must find the
+    same.
     """
-    pairs = map(hash, pairwise(words))
+    runs = map(hash, zip(words, words[1:], words[2:], words[3:], strict=False))
+    anyhow = hash(sum(map(hash, words)))
     if len(words) > _SHORT:
-        return dict.fromkeys([*pairs, hash(sum(map(hash, words)))])
-    ordered = sorted(words)
-    less_one = [*combinations(ordered, len(ordered) - 1)][::-1] if ordered else []
-    return dict.fromkeys([*pairs, hash(tuple(ordered)), *map(hash, less_one)])
+        return dict.fromkeys([*runs, anyhow])
+    return dict.fromkeys([*runs, *map(hash, pairwise(words)), anyhow, *_less_one(words)])
+
+
+def _less_one(words: Sequence[str]) -> Iterator[int]:
+    """The hashes of few words less each one; more words would crowd out other rare features."""
+    if not 1 < len(words) <= _FEW:
+        return iter(())
+    return map(hash, combinations(sorted(words), len(words) - 1))
 
 
 class _ByTitle:
