@@ -175,10 +175,14 @@ def _features(words: Sequence[str]) -> dict[int, None]:
 
 
 def _less_one(words: Sequence[str]) -> Iterator[int]:
-    """The hashes of few words less each one; more words would crowd out other rare features."""
-    if not 1 < len(words) <= _FEW:
+    """The hashes of few words and of those less each one.
+
+    Many words would have so many of these that they crowd out other rare features.
+    """
+    if not 0 < len(words) <= _FEW:
         return iter(())
-    return map(hash, combinations(sorted(words), len(words) - 1))
+    ordered = tuple(sorted(words))
+    return map(hash, chain([ordered], combinations(ordered, len(ordered) - 1)))
 
 
 class _ByTitle:
