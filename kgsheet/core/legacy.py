@@ -8,6 +8,7 @@ stay what they are either way.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 
 from kgsheet.on_use import regex
@@ -55,17 +56,15 @@ _FOREIGN = frozenset({"où", "aïn", "thaï", "aún"})
 _CERTAIN, _POSSIBLE, _NOT = 2, 1, 0
 
 
-# The names of a workbook come again with every row.
-@lru_cache(maxsize=512)
 def is_legacy(text: str) -> bool:
     """Return whether the text is in the TCVN3 or VNI encoding.
 
     >>> is_legacy("Uû ban nh©n d©n"), is_legacy("UÛY BAN NHAÂN DAÂN"), is_legacy("Ủy ban nhân dân")
     (True, True, False)
     """
-    if text.isascii() or _is_silent(text):
+    if text.isascii():
         return False
-    words = set(_WORD.findall(unicodedata.normalize("NFC", text)))
+    words = set(_words(text))
     weights = [_weight(word) for word in words]
     if _CERTAIN in weights:
         return True
@@ -73,24 +72,27 @@ def is_legacy(text: str) -> bool:
     return weight > 1 and 4 * weight >= len(words) and not _VIETNAMESE.search(text)
 
 
-def _is_silent(text: str) -> bool:
-    """Return whether no word of a text speaks for an old encoding."""
-    unknown = [one for one in text.split() if one not in _silent and not one.isascii()]
-    if unknown:
-        if len(_silent) > _MOST_WORDS:
-            _silent.clear()
-        _silent.update(piece for piece in unknown if not _speaks(piece))
-    return _silent.issuperset(unknown)
+def legacy_texts(texts: Collection[str]) -> frozenset[str]:
+    """Return those of many texts that are in the TCVN3 or VNI encoding.
+
+    They share most of their words, so that each is looked at once.
+
+    >>> legacy_texts({"Sở Y tế", "Së Y tÕ"})
+    frozenset({'Së Y tÕ'})
+    """
+    pieces = set[str]()
+    for text in texts:
+        pieces.update(text.split())
+    speaking = {one for one in pieces if not one.isascii() and any(map(_weight, _words(one)))}
+    if not speaking:
+        return frozenset()
+    return frozenset(
+        text for text in texts if not speaking.isdisjoint(text.split()) and is_legacy(text)
+    )
 
 
-# Most texts are of words that were met before.
-_silent: set[str] = set()
-_MOST_WORDS = 8192
-
-
-def _speaks(piece: str) -> bool:
-    """Return whether any word between two spaces speaks for an old encoding."""
-    return any(map(_weight, _WORD.findall(unicodedata.normalize("NFC", piece))))
+def _words(text: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFC", text))
 
 
 @lru_cache(maxsize=8192)

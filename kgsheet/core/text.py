@@ -200,8 +200,6 @@ _MENDS: tuple[tuple[str, _Mend], ...] = (
 _SUSPECT = regex(rf"Ð|Ɖ| [,;:!?./]| -(?! )|- (?<! - )|/{_TYPE} - |/ |\.\.|;\Z|,\Z")
 
 
-# The names of a workbook come again with every row.
-@lru_cache(maxsize=512)
 def untidy(text: str) -> tuple[str, str] | None:
     """Return what is untidy and the better text; `None` when the text is fine.
 

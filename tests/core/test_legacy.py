@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgsheet.core.legacy import is_legacy
+from kgsheet.core.legacy import is_legacy, legacy_texts
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,8 @@ def test_ordinary_text_is_not_taken_for_legacy(text: str) -> None:
 @given(text=st.text(st.characters(max_codepoint=0x17F)))
 def test_any_text_gets_an_answer(text: str) -> None:
     assert is_legacy(text) in {True, False}
+
+
+@given(texts=st.frozensets(st.text(st.sampled_from("aeonhSY éâ©ûÕëăộ. "))))
+def test_many_texts_are_told_apart_as_each_alone(texts: frozenset[str]) -> None:
+    assert legacy_texts(texts) == {text for text in texts if is_legacy(text)}

@@ -6,12 +6,13 @@ from kgsheet.core.rules.across import TABLE_RULES as _ACROSS
 from kgsheet.core.rules.context import TableRule
 from kgsheet.core.rules.near import NEAR_RULES
 from kgsheet.core.rules.rows import ROW_RULES
+from kgsheet.core.rules.texts import TEXT_RULES
 from kgsheet.messages import CODES, MESSAGES, Code, Message, Severity
 from kgsheet.values import frozen
 
 __all__ = ["ROW_RULES", "RULES", "TABLE_RULES", "Rule"]
 
-TABLE_RULES: tuple[TableRule, ...] = (*_ACROSS, *NEAR_RULES)
+TABLE_RULES: tuple[TableRule, ...] = (*TEXT_RULES, *_ACROSS, *NEAR_RULES)
 
 # Rules of the workbook itself; `examine` and `blocks` raise them.
 _BOOK_CODES = (

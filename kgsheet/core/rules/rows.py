@@ -1,4 +1,4 @@
-"""Rules of one row: KG101 to KG141."""
+"""Rules of one row: KG101 to KG132, KG141 and KG306."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from kgsheet.core.deadline_values import day_label
 from kgsheet.core.deadlines import Deadline, DeadlineKind, DeadlineNote
 from kgsheet.core.lines import Line
 from kgsheet.core.references import Reference, ReferenceKind
-from kgsheet.core.rules.context import Context, RowRule, changed_piece, excerpt
+from kgsheet.core.rules.context import Context, RowRule, excerpt
 from kgsheet.core.schema import TASKS, Kind
-from kgsheet.core.text import fold, is_legacy, untidy
+from kgsheet.core.text import fold
 from kgsheet.errors import Problem
 from kgsheet.messages import AGENCY_REMEDIES, CELL_REMEDIES, Code
 from kgsheet.on_use import regex
@@ -29,8 +29,6 @@ _SECOND_SENTENCE = regex(rf"[.;]\s+(?:\(?\d{{1,2}}[.)]\s*)?((?:{_TYPES}|{_VERBS}
 _AND = "và "
 _SECOND_OF_TYPE = regex(rf"\b({_TYPES})\b.+?\b{_AND}((?:{_TYPES})\b.+)")
 
-_TIDY_FIELDS = ("lead_agency", "supporting_agencies", "title", "assigned_by", "approval")
-_FREE_TEXT = (*_TIDY_FIELDS, "sector", "note")
 _NO_VALUES = {CellError, NoResult}
 _CLOSED = tuple(column for column in TASKS.columns if column.kind in (Kind.CHOICE, Kind.YEAR))
 
@@ -140,28 +138,6 @@ def _two_tasks(line: Line, context: Context) -> Iterator[Problem]:
         yield context.problem(Code.TWO_TASKS_IN_ROW, line, "title", second=excerpt(second))
 
 
-def _text_untidy(line: Line, context: Context) -> Iterator[Problem]:
-    values = line.row.values
-    for name in _TIDY_FIELDS:
-        value = values.get(name)
-        mended = untidy(value) if isinstance(value, str) else None
-        if mended and not is_legacy(str(value)):
-            what, better = mended[0], changed_piece(str(value), mended[1])
-            heading = context.block.table.column(name).heading
-            yield context.problem(
-                Code.TEXT_UNTIDY, line, name, column=heading, what=what, better=better
-            )
-
-
-def _text_legacy(line: Line, context: Context) -> Iterator[Problem]:
-    values = line.row.values
-    for name in _FREE_TEXT:
-        value = values.get(name)
-        if isinstance(value, str) and is_legacy(value):
-            heading = context.block.table.column(name).heading
-            yield context.problem(Code.TEXT_LEGACY, line, name, column=heading)
-
-
 def _not_in_list(line: Line, context: Context) -> Iterator[Problem]:
     for column in _CLOSED:
         text = line.text(column.field)
@@ -232,8 +208,6 @@ ROW_RULES = (
     RowRule(Code.AGENCY_NOT_VALID, _agency_not_valid),
     RowRule(Code.TITLE_MISSING, _title_missing),
     RowRule(Code.TWO_TASKS_IN_ROW, _two_tasks),
-    RowRule(Code.TEXT_UNTIDY, _text_untidy),
-    RowRule(Code.TEXT_LEGACY, _text_legacy),
     RowRule(Code.NOT_IN_LIST, _not_in_list),
     RowRule(Code.CELL_NOT_A_VALUE, _not_a_value),
 )

@@ -164,53 +164,6 @@ AGENCIES: Rows = (
             id="KG132-a-long-second",
         ),
         pytest.param(
-            {"title": "Đề án  chợ quê"},
-            Code.TEXT_UNTIDY,
-            "F2",
-            {"column": "Nội dung", "what": "thừa khoảng trắng", "better": "Đề án chợ quê"},
-            id="KG133-spaces",
-        ),
-        pytest.param(
-            {"title": f"{'m' * 90} chợ  quê {'n' * 90}"},
-            Code.TEXT_UNTIDY,
-            "F2",
-            {
-                "column": "Nội dung",
-                "what": "thừa khoảng trắng",
-                "better": f"…{'m' * 35} chợ quê {'n' * 36}…",
-            },
-            id="KG133-in-a-long-text",
-        ),
-        pytest.param(
-            {"supporting_agencies": "Sở Y tế\t"},
-            Code.TEXT_UNTIDY,
-            "E2",
-            {
-                "column": "Đơn vị phối hợp",
-                "what": "khoảng trắng đặc biệt, thừa khoảng trắng",
-                "better": "Sở Y tế",
-            },
-            id="KG133-tab",
-        ),
-        pytest.param(
-            {"approval": "41 /QĐ-UBND ngày 09/01/2017"},
-            Code.TEXT_UNTIDY,
-            "L2",
-            {
-                "column": "Văn bản phê duyệt",
-                "what": "khoảng trắng quanh dấu gạch chéo",
-                "better": "41/QĐ-UBND ngày 09/01/2017",
-            },
-            id="KG133-approval",
-        ),
-        pytest.param(
-            {"note": "Uû ban nh©n d©n"},
-            Code.TEXT_LEGACY,
-            "N2",
-            {"column": "Ghi chú"},
-            id="KG134-note",
-        ),
-        pytest.param(
             {"suspension": "Đang làm"},
             Code.NOT_IN_LIST,
             "M2",
