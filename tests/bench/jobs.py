@@ -8,8 +8,9 @@ their bytecode compiled as installed programs do. It prints medians of CPU and w
 memory, and the ratios with their goals. A `read` counts the reading alone, without what Python and
 libraries take to start; everything else is the whole process, start included:
 
-    read       a sheet of 14 columns and 10,000 rows: ours, pandas as it comes, and expat over the
-               sheet part alone, silent (nobody listens) and heard (each cell calls Python)
+    read       a sheet of 14 columns and 10,000 rows: ours, pandas as it comes, python-calamine
+               (Rust), and expat over the sheet part alone, silent (nobody listens) and heard (each
+               cell calls Python)
     check      `kgsheet check` of 1,000 rows, the naive way, and Python's start with `read heard`
     update     `kgsheet update` of 5,000 rows, loss guard and backup included
     run        `kgsheet run` of 5,000 rows: all of `update`, and a report and a plan in Word
@@ -63,6 +64,7 @@ def _reading(way: str, workbook: str) -> Job:
 JOBS = {
     "read ours": _reading("ours", "plain"),
     "read pandas": _reading("pandas", "plain"),
+    "read calamine": _reading("calamine", "plain"),
     "read expat, silent": _reading("silent", "plain"),
     "read expat, heard": _reading("heard", "plain"),
     "check ours": Job(command=(*_KGSHEET, "check"), workbook="small", status=1),
@@ -80,6 +82,7 @@ JOBS = {
 # What is compared, job over base; the last says on which side of the goal the ratio should lie.
 GOALS = (
     ("cpu", "read pandas", "read ours", 5.0, True),
+    ("cpu", "read ours", "read calamine", 1.0, False),
     ("cpu", "read ours", "read expat, silent", 1.5, False),
     ("cpu", "read ours", "read expat, heard", 1.5, False),
     ("cpu", "check naive", "check ours", 6.0, True),
