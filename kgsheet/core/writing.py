@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import overload
@@ -13,6 +12,7 @@ from kgsheet.core.edits import CellEdit
 from kgsheet.errors import InputError, Place, Problem
 from kgsheet.messages import Code
 from kgsheet.messages.refusals import REFUSALS, Refusal
+from kgsheet.on_use import regex
 
 # Limits of Excel: last row and column, characters of a cell (UTF-16 units), digits kept; the first
 # day that Excel counts right (it believes in 29 February 1900).
@@ -22,7 +22,7 @@ MAX_TEXT = 32_767
 MAX_NUMBER = 10**15
 FIRST_DATE = date(1900, 3, 1)
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = regex("[\ud800-\udfff]")
 
 Plain = str | int | float | bool | date | None
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from kgsheet.core.cells import CellError, Formula, Writable
+from kgsheet.on_use import regex
 from kgsheet.ooxml.entities import unescape
 from kgsheet.ooxml.xmltext import attributes, start_tag_size
 from kgsheet.values import frozen
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 _DAY = 86_400
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-_LOOKS_ESCAPED = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
+_ESCAPED = regex("_x([0-9A-Fa-f]{4})_")
+_LOOKS_ESCAPED = regex("_x(?=[0-9A-Fa-f]{4}_)")
 # XML 1.0 cannot hold these, and turns a carriage return into a line feed: ECMA-376 22.9.2.19.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-_PLAIN = re.compile(
+_UNWRITABLE = regex("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_PLAIN = regex(
     rb"<c\s([^>]*[^/])>\s*(?:(?:<f>([^<\r]*)</f>\s*)?<v>([^<]*)</v>"
     rb"|<is><t(?: xml:space=\"preserve\")?>([^<]*)</t></is>)\s*</c>"
 )
-_TYPE = re.compile(rb"\bt=\"(\w+)\"")
+_TYPE = regex(rb"\bt=\"(\w+)\"")
 _MAX_DIGITS = 18
 _SPACE_NAME = "{http://www.w3.org/XML/1998/namespace}space"
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_ENTITY = re.compile(r"&(#x[0-9A-Fa-f]+|#\d+|\w+);")
+from kgsheet.on_use import regex
+
+_ENTITY = regex(r"&(#x[0-9A-Fa-f]+|#\d+|\w+);")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 
 from kgsheet.core.cells import CellError, CellValue, MonthYear, NoResult
 from kgsheet.core.writing import settled
+from kgsheet.on_use import regex
 from kgsheet.ooxml.cellxml import moment
 from kgsheet.ooxml.entities import unescape
 from kgsheet.ooxml.proof import Proof, UnusualError
@@ -28,9 +29,9 @@ _ERRORS = (b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VAL
 # Programs differ on days before, for Excel believes in 29 February 1900; there are none after.
 _FIRST_DAY, _END_OF_DAYS = 61, 2_958_466
 _MILLISECONDS = 86_400_000
-_INLINE, _INLINE_END = re.compile(rb"<is><t( xml:space=\"preserve\")?+>"), b"</t></is></c>"
+_INLINE, _INLINE_END = regex(rb"<is><t( xml:space=\"preserve\")?+>"), b"</t></is></c>"
 # The tag and text of a formula, and its result.
-_PARTS = re.compile(
+_PARTS = regex(
     rb"(?:(<f[^<>]*+>)(?:([^<]*+)</f>)?+)?+(?:<v[^<>]*+(?:(?<=/)>()|>([^<]*+)</v>))?+</c>"
 )
 

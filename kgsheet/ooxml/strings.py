@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from kgsheet.core.writing import with_plain_lines
 from kgsheet.messages.refusals import Damage
+from kgsheet.on_use import regex
 from kgsheet.ooxml.blocks import blocks
 from kgsheet.ooxml.cellxml import Run, runs_of, unescaped
 from kgsheet.ooxml.entities import unescape
@@ -29,7 +30,7 @@ _ITEM = re.compile(r"<si><t( xml:space=\"preserve\")?+>([^<]*+)</t></si>")
 # What takes more than XML's named entities to resolve.
 _ODD_SIGNS = (b"_x", b"&#", b"\r")
 # Half of a sign that is written as two numbers; programs differ on these.
-_HALF = re.compile("_x(?:[dD][89a-fA-F]|[fF]{3}[eEfF])")
+_HALF = regex("_x(?:[dD][89a-fA-F]|[fF]{3}[eEfF])")
 # Excel drops it around a text that does not say that it is to be kept.
 _SPACE = " \t\r\n"
 

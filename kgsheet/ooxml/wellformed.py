@@ -7,10 +7,10 @@ another may, and what no element may stand in, such as a value in quotes, none m
 
 from __future__ import annotations
 
-import re
 from xml.parsers import expat
 
 from kgsheet.messages.refusals import Damage
+from kgsheet.on_use import regex
 from kgsheet.ooxml.faults import damaged
 
 # Whole signs of UTF-8 but for the few that XML forbids, and XML's own entities. Nothing is tried
@@ -24,15 +24,17 @@ _TEXT = (
     + _PLAIN
     + rb")*+"
 )
+_CELL_START = b'<c r="'
 _CELL = (
-    rb'<c r="[A-Z]++[0-9]++"(?: s="[0-9]++")?+(?: t="[a-zA-Z]++")?+(?:/>|>'
+    _CELL_START
+    + rb'[A-Z]++[0-9]++"(?: s="[0-9]++")?+(?: t="[a-zA-Z]++")?+(?:/>|>'
     # A number or the place of a shared string, which most cells hold, is soonest read as digits.
     + rb"(?:<v>[0-9]++</v>"
     + rb"|(?:<f>%(text)s</f>)?+(?:<v>%(text)s</v>|<is><t>%(text)s</t></is>)?+)</c>)"
     % {b"text": _TEXT}
 )
 # The first cell stands apart, for a search that begins with fixed bytes is much faster.
-_CELLS = re.compile(_CELL + rb"(?:" + _CELL + rb")*+")
+_CELLS = regex(_CELL + rb"(?:" + _CELL + rb")*+")
 
 
 def check_well_formed(utf8: bytes, part: str) -> bytes:
@@ -64,4 +66,6 @@ def _shortened(utf8: bytes) -> bytes:
     Only in a comment may a piece that looks like a cell be wrong, by two hyphens in its text. That
     a sign is nowhere is known soonest of a single byte that is rare.
     """
-    return utf8 if b"!" in utf8 and b"<!--" in utf8 else _CELLS.sub(b"<c/>", utf8)
+    if _CELL_START not in utf8 or (b"!" in utf8 and b"<!--" in utf8):
+        return utf8
+    return _CELLS.sub(b"<c/>", utf8)

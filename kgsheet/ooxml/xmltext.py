@@ -10,17 +10,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from kgsheet.messages.refusals import Damage
+from kgsheet.on_use import regex
 from kgsheet.ooxml.entities import unescape
 from kgsheet.ooxml.faults import damaged
 from kgsheet.ooxml.wellformed import check_well_formed
 from kgsheet.values import frozen
 
 ATTRIBUTES = rb"[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*"
-_TAG = re.compile(rb"<(/?)([^\s/>?!]+)(" + ATTRIBUTES + rb")>")
+_TAG = regex(rb"<(/?)([^\s/>?!]+)(" + ATTRIBUTES + rb")>")
 _ATTRIBUTE = re.compile(rb"\s+([^\s=/>]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
-_OPAQUE = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.S)
+_OPAQUE = regex(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.S)
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
-_ENCODINGS = re.compile("(?:utf-?8|utf-?16|us-ascii|iso-8859-\\d{1,2}|windows-125\\d)")
+_ENCODINGS = regex("(?:utf-?8|utf-?16|us-ascii|iso-8859-\\d{1,2}|windows-125\\d)")
 UTF8 = ("utf-8", "utf8")
 # Office nests some 20 deep; a million elements beside the cells is past what it writes.
 _MAX_DEPTH = 256
