@@ -34,6 +34,8 @@ _PERIODIC = _pattern(
     rf"|\d+ {_UNIT}[/ ](?:một |1 )?lần\b|(?:một|hai|ba|\d) lần[/ ](?:mỗi |một )?{_UNIT}\b)"
 )
 _ALWAYS = _pattern(r"\b(?:thường xuyên|liên tục|thường kỳ|thường niên|quanh năm)\b")
+# One of these is in whatever recurs.
+_SIGNS_OF_ONGOING = ("định kỳ", "hằng", "mỗi", "lần", "thường ", "liên tục", "quanh năm")
 _DOUBT = _pattern(r"\b(?:hoặc|hay|nếu|không|chưa|trừ)\b|\?")
 # The day, month or years within which something recurs, and a number that is none of these.
 _WITHIN = _pattern(
@@ -94,6 +96,8 @@ def names_period(text: str) -> bool:
 
 
 def _is_ongoing(text: str) -> bool:
+    if not any(sign in text for sign in _SIGNS_OF_ONGOING):
+        return False
     rest = _ALWAYS.sub("", _PERIODIC.sub("", text))
     if rest == text:
         return False

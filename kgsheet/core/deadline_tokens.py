@@ -6,6 +6,7 @@ Every character must belong to a token: what is not understood makes the deadlin
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 
 from kgsheet.core.deadline_periods import WORD_END, Period, first_sign, period_at
@@ -77,12 +78,14 @@ def _form(starts: str, source: str, sign: Sign) -> _Form:
     return starts, regex(source), sign
 
 
-def _phrases(phrases: str, sign: Sign, *, after: str = "") -> _Form:
-    """Return a form of any of the phrases, folded as the text is, the longest first."""
-    folded = [fold(phrase) for line in phrases.split("\n") for phrase in line.split("|") if phrase]
-    longest_first = "|".join(sorted(folded, key=len, reverse=True))
-    starts = "".join(phrase[0] for phrase in folded)
-    return _form(starts, f"(?:{longest_first}){WORD_END}{after}", sign)
+def _phrases(phrases: str, sign: Sign, *, after: str = "") -> Iterator[_Form]:
+    """Yield a form for each first letter: its phrases, folded as the text is, longest first."""
+    by_start: dict[str, list[str]] = {}
+    for phrase in map(fold, filter(None, phrases.replace("\n", "|").split("|"))):
+        by_start.setdefault(phrase[0], []).append(phrase)
+    for start, some in by_start.items():
+        longest_first = "|".join(sorted(some, key=len, reverse=True))
+        yield _form(start, f"(?:{longest_first}){WORD_END}{after}", sign)
 
 
 # Midnight is left out: two clerks would name two days.
@@ -104,7 +107,7 @@ _BEFORE_PERIODS = (
     _form("0", r"\d{1,2} năm (?=\d{4}-\d{4})", Sign.FILLER),
     _form("0l", _HOUR, Sign.FILLER),
     _form("0l", _CLOCK, Sign.FILLER),
-    _phrases("lần|đợt|bước|giai đoạn", Sign.FILLER, after=_ORDINAL),
+    *_phrases("lần|đợt|bước|giai đoạn", Sign.FILLER, after=_ORDINAL),
 )
 _AFTER_PERIODS = (
     _form("t", rf"thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7]){WORD_END},?", Sign.FILLER),
@@ -113,19 +116,19 @@ _AFTER_PERIODS = (
     _form("t", rf"trước(?= cuối{WORD_END})", Sign.FILLER),
     _form("c", rf"cuối(?= ngày{WORD_END})", Sign.FILLER),
     _form("t", rf"trước{WORD_END}", Sign.BEFORE),
-    _phrases("đầu|giữa|cuối|khoảng|thượng tuần|trung tuần|hạ tuần", Sign.PART),
-    _phrases("từ|bắt đầu từ|kể từ|tính từ", Sign.FROM),
+    *_phrases("đầu|giữa|cuối|khoảng|thượng tuần|trung tuần|hạ tuần", Sign.PART),
+    *_phrases("từ|bắt đầu từ|kể từ|tính từ", Sign.FROM),
     _form("cđ", rf"(?:cho )?đến{WORD_END}", Sign.TO),
     _form("-=→;", "-+>|=>|→|;", Sign.BREAK),
-    _phrases(_CHANGED, Sign.BREAK),
+    *_phrases(_CHANGED, Sign.BREAK),
     _form("-", "-", Sign.DASH),
     _form(",&+", "[,&+]", Sign.LIST),
-    _phrases("và|rồi|sau đó|đồng thời", Sign.LIST),
-    _phrases(_NOT_AFTER, Sign.FILLER),
-    _phrases(_UNDECIDED, Sign.UNDECIDED),
-    _phrases(_URGENT, Sign.URGENT),
-    _phrases(_ALWAYS, Sign.ONGOING),
-    _phrases(_WITHOUT_WEIGHT, Sign.FILLER),
+    *_phrases("và|rồi|sau đó|đồng thời", Sign.LIST),
+    *_phrases(_NOT_AFTER, Sign.FILLER),
+    *_phrases(_UNDECIDED, Sign.UNDECIDED),
+    *_phrases(_URGENT, Sign.URGENT),
+    *_phrases(_ALWAYS, Sign.ONGOING),
+    *_phrases(_WITHOUT_WEIGHT, Sign.FILLER),
     _form(_SIGNS_WITHOUT_WEIGHT, f"[{_SIGNS_WITHOUT_WEIGHT}]", Sign.FILLER),
 )
 

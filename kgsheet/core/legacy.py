@@ -28,7 +28,7 @@ _VNI_SIGNS = {
 _VNI_SINGLE = str.maketrans("öôñæóòî", "ươđỉĩịỵ")
 _VNI_PAIR = regex("[aeouyöô][ùøûõï]|[aeo][âáàåãä]|a[êéèúüë]")
 
-_ONSETS = "b|ch?|d|đ|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|q|qu|r|s|th?|tr|v|x"
+_ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph q qu r s t th tr v x"
 _RIMES = """
 a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
 e ec em en eng eo ep et ê êch êm ên ênh êp êt êu
@@ -39,7 +39,9 @@ u ua uân uâng uât uây uc uê uêch uênh ui um un ung uơ uôc uôi uôm uô
 uy uya uych uyên uyêt uynh uyt
 ư ưa ưc ưi ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu
 """
-_SYLLABLE = regex(f"(?:{_ONSETS})?(?:{'|'.join(_RIMES.split())})")
+# A syllable may begin with its rime.
+_STARTS, _ENDS = frozenset(["", *_ONSETS.split()]), frozenset(_RIMES.split())
+_LONGEST_START = max(map(len, _STARTS))
 _WITHOUT_TONE = str.maketrans("", "", _TONES)
 _TONE_ON_CONSONANT = regex(f"[b-df-hj-np-tv-xzđ][{_TONES}]")
 # A syllable that ends in a stop has one of two tones.
@@ -119,6 +121,8 @@ def _is_syllable(word: str) -> bool:
     toneless = apart.translate(_WITHOUT_TONE)
     if len(apart) - len(toneless) > 1 or _TONE_ON_CONSONANT.search(apart):
         return False
-    if not _SYLLABLE.fullmatch(unicodedata.normalize("NFC", toneless)):
+    plain = unicodedata.normalize("NFC", toneless)
+    cuts = range(_LONGEST_START + 1)
+    if not any(plain[:cut] in _STARTS and plain[cut:] in _ENDS for cut in cuts):
         return False
     return not toneless.endswith(_STOPS) or bool(_STOP_TONE.search(apart))
