@@ -24,12 +24,12 @@ def fill(block: Block, rows: Sequence[Mapping[str, Writable]]) -> list[Edit]:
     room = capacity(block)
     edits: list[Edit] = []
     for index in range(max(len(rows), room)):
-        values = rows[index] if index < len(rows) else {}
+        values, row = rows[index] if index < len(rows) else {}, first + index
         for name, column in block.columns.items():
             edits.append(
                 CellEdit(
                     sheet=block.sheet,
-                    row=first + index,
+                    row=row,
                     column=column,
                     value=values.get(name),
                     like_row=first if index >= room > 0 else None,

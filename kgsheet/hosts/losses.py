@@ -23,7 +23,7 @@ def loss_guard(before: bytes, patch: WorkbookPatch) -> Callable[[Path], None]:
 
     def check(path: Path) -> None:
         after = path.read_bytes()
-        losses = unintended(before, after, patch.changed, patch.growths, patch.texts)
+        losses = unintended(before, after, patch.changed, patch.growths)
         if losses:
             raise loss_refused(losses)
 

@@ -28,17 +28,24 @@ Pieces = Iterator[bytes]
 _FORMULAS = (re.compile(rb"<f[\s/>]"), re.compile(rb":f[\s/>]"))
 
 
-def has_formulas(workbook: Workbook, known: Mapping[str, bytes]) -> bool:
+def has_formulas(workbook: Workbook, known: Mapping[str, bool]) -> bool:
     """Return whether any sheet holds a formula.
 
     Args:
-        known: the texts of sheet parts that are unpacked already, by part.
+        known: whether a sheet does, by part, where that is known.
     """
     if workbook.part_of_kind("calcChain"):
         return True
     parts = (one.part for one in workbook.worksheets.values())
-    texts = (known.get(part) or _text(workbook.package, part) for part in parts)
-    return any(formula.search(text) for text in texts for formula in _FORMULAS)
+    return any(
+        known[part] if part in known else holds_formula(_text(workbook.package, part))
+        for part in parts
+    )
+
+
+def holds_formula(utf8: bytes) -> bool:
+    """Return whether the text of a sheet holds a formula."""
+    return any(formula.search(utf8) for formula in _FORMULAS)
 
 
 def _text(package: Package, part: str) -> bytes:

@@ -39,6 +39,7 @@ _PREFIX = re.compile(rb"<([^\s/>:]+:)?")
 _ANYWHERE = b'<c r="A1"'
 _OWN = ("r", "s", "t", "cm", "vm")
 _NUMBER_FORMAT = ("numFmtId", "applyNumberFormat")
+_MOST_JUDGED = 2048
 
 
 class CellGuard:
@@ -66,6 +67,8 @@ class CellGuard:
         """
         case = old, new, type(edit.value), edit.value
         if case not in self._judged:
+            if len(self._judged) >= _MOST_JUDGED:
+                self._judged.clear()
             self._judged[case] = self._usual_fits(old, new, edit)
         return self._judged[case]
 

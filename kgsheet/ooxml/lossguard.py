@@ -7,7 +7,7 @@ and formats appended, `spans` and new rows of intended cells, tables grown as as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from kgsheet.core.edits import CellEdit, TableGrowth
@@ -27,6 +27,8 @@ from kgsheet.ooxml.permitted import (
     lacks_only,
 )
 from kgsheet.ooxml.sheetguard import Loss, SheetGuard
+from kgsheet.ooxml.sliceguard import surely_fits
+from kgsheet.ooxml.slices import LARGE
 from kgsheet.ooxml.workbook import Workbook
 from kgsheet.ooxml.xmltext import Node, PartText, decode, masked, outline
 
@@ -42,7 +44,6 @@ def unintended(
     after: bytes,
     changed: Sequence[CellEdit],
     growths: Sequence[TableGrowth] = (),
-    texts: Mapping[str, bytes] | None = None,
 ) -> list[Loss]:
     """Return where a saved workbook differs from what the edits make of the old one.
 
@@ -51,17 +52,15 @@ def unintended(
         after: the new one.
         changed: the edits that change a cell.
         growths: the tables that grow.
-        texts: members of the old package that are unpacked already, to be checked by size and sum.
     """
     try:
-        return list(_LossGuard(before, after, texts or {}).losses(changed, growths))
+        return list(_LossGuard(before, after).losses(changed, growths))
     except InputError:  # the old package was read already: the new one is broken
         return [Loss()]
 
 
 class _LossGuard:
-    def __init__(self, before: bytes, after: bytes, texts: Mapping[str, bytes]) -> None:
-        self._texts = texts
+    def __init__(self, before: bytes, after: bytes) -> None:
         self._before, self._after = Members(before), Members(after)
         self._old, self._new = Workbook(open_package(before)), Workbook(Package(after))
         chain = self._old.part_of_kind("calcChain")
@@ -105,8 +104,15 @@ class _LossGuard:
                 yield Loss(part=name)
 
     def _sheet(self, name: str, edits: Sequence[CellEdit]) -> Iterator[Loss]:
-        place = Loss(part=name, sheet=edits[0].sheet)
-        old, new = self._old_text(name), self._text(self._new, name)
+        place, packages = (
+            Loss(part=name, sheet=edits[0].sheet),
+            (self._old.package, self._new.package),
+        )
+        if packages[0].size(name) >= LARGE:
+            old_pieces, new_pieces = (one.pieces(name) for one in packages)
+            if surely_fits(place, (old_pieces, new_pieces), self._cells, edits):
+                return
+        old, new = self._text(self._old, name), self._text(self._new, name)
         if (old.encoding, old.mark) != (new.encoding, new.mark):
             yield place
             return
@@ -121,12 +127,6 @@ class _LossGuard:
             return False
         old, new = self._text(self._old, name), self._text(self._new, name)
         return (old.encoding, old.mark) == (new.encoding, new.mark) and rule(old, new)
-
-    def _old_text(self, name: str) -> PartText:
-        known = self._texts.get(name)
-        if known is None or not self._before.holds(name, known):
-            return self._text(self._old, name)
-        return decode(known, name)
 
     def _text(self, workbook: Workbook, name: str) -> PartText:
         return decode(workbook.package.read(name), name)

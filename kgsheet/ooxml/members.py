@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 
 from kgsheet.messages.refusals import Damage
@@ -71,11 +70,6 @@ class Members:
         *_, name_size, extra_size = LOCAL.unpack_from(self._data, at)
         start = at + LOCAL.size + name_size + extra_size
         return self._data[start : start + info.compress_size]
-
-    def holds(self, name: str, content: bytes) -> bool:
-        """Return whether a member unpacks to some content, by its size and checksum."""
-        info = self._infos[name]
-        return (info.file_size, info.CRC) == (len(content), zlib.crc32(content))
 
     def is_same(self, name: str, other: Members) -> bool:
         """Return whether both packages hold the member as the very same stored bytes."""

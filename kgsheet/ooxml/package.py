@@ -30,6 +30,7 @@ from kgsheet.ooxml.zipmembers import (
     END,
     LOCAL,
     Packed,
+    Packer,
     directory_record,
     pack,
     without_zip64,
@@ -182,13 +183,21 @@ class Package:
         member = self.find("[Content_Types].xml")
         return self.said(member, read_types) if member else {}
 
-    def packed(self, member: str, new: Iterable[bytes]) -> Packed:
-        """Return the new content of a member as `write` takes it, so that it need not be kept.
+    def size(self, member: str) -> int:
+        """Return how large a member says it is.
 
         Raises:
             InputError: KG907: missing.
         """
-        return pack(new, self._info(member).compress_type)
+        return self._info(member).file_size
+
+    def packer(self, member: str) -> Packer:
+        """Return what packs the new content of a member for `write`, so that it need not be kept.
+
+        Raises:
+            InputError: KG907: missing.
+        """
+        return Packer(self._info(member).compress_type)
 
     def write(
         self,
@@ -199,7 +208,7 @@ class Package:
         """Write the package with some members replaced or dropped, all others as they stand.
 
         Args:
-            replaced: new contents, packed already (`packed`) or not.
+            replaced: new contents, packed already (`packer`) or not.
         """
         offsets = {}
         for info in sorted(self._infos, key=lambda one: one.header_offset):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import BinaryIO
 
 from kgsheet.core.edits import CellEdit, Edit, TableGrowth
@@ -14,11 +15,10 @@ from kgsheet.messages.refusals import Refusal
 from kgsheet.ooxml.calculation import has_formulas, recalculated, without_chain
 from kgsheet.ooxml.collector import collector_paused
 from kgsheet.ooxml.package import open_package
-from kgsheet.ooxml.planner import SheetPatch
 from kgsheet.ooxml.sheet import SheetEditor
+from kgsheet.ooxml.sheetpatch import PatchedSheet, patched_in_slices, patched_whole
 from kgsheet.ooxml.tables import check_room, grown, table_named
 from kgsheet.ooxml.workbook import TablePart, Workbook
-from kgsheet.ooxml.xmltext import spliced
 from kgsheet.ooxml.zipmembers import Packed
 
 _SIGNATURES = "_xmlsignatures"
@@ -30,8 +30,7 @@ Growths = Mapping[str, int]
 class WorkbookPatch:
     """Edits of one workbook, decided in full before anything is written.
 
-    Sheets are decided, packed and let go one after the other, for each may fill memory. Only the
-    old texts of changed sheets stay: to compare them, none need be unpacked again.
+    Sheets are decided, packed and let go one after the other, for each may fill memory.
 
     Args:
         data: the bytes of the workbook.
@@ -47,9 +46,8 @@ class WorkbookPatch:
         self.package = open_package(data)
         self._workbook, self._is_preview = Workbook(self.package), is_preview
         self.changed: list[CellEdit] = []
-        self.texts: dict[str, bytes] = {}
         self._packed: dict[str, Packed] = {}
-        self._formulas: dict[str, bytes] = {}
+        self._formulas: dict[str, bool] = {}
         self._changes_formulas = False
         self._editors: dict[str, SheetEditor] = {}
         work = plan(edits)
@@ -105,22 +103,28 @@ class WorkbookPatch:
                 yield table, last_row
 
     def _change(self, title: str, edits: Sequence[CellEdit]) -> None:
-        patch = self._plan(title, edits)
-        editor, part = self._editors.pop(title), self._workbook.worksheets[title].part
-        self.changed += patch.changed
-        self._changes_formulas |= patch.changes_formulas
-        self._formulas[part] = editor.grid.formulas
-        if patch.splices and not self._is_preview:
-            pieces = editor.text.encoded(spliced(editor.text.utf8, patch.splices))
-            self._packed[part] = self.package.packed(part, pieces)
-            self.texts[part] = editor.text.utf8
+        found = self._patched(title, edits)
+        part = self._workbook.worksheets[title].part
+        self.changed += found.changed
+        self._changes_formulas |= found.changes_formulas
+        self._formulas[part] = found.has_formulas
+        if found.packed:
+            self._packed[part] = found.packed
 
-    def _plan(self, title: str, edits: Sequence[CellEdit]) -> SheetPatch:
+    def _patched(self, title: str, edits: Sequence[CellEdit]) -> PatchedSheet:
         self._check_sheet(edits[0])
+        sheet = self._workbook.worksheets[title]
+        new_packer = None if self._is_preview else partial(self.package.packer, sheet.part)
+        if title not in self._editors:  # else all of it was looked at
+            found = patched_in_slices(self._workbook, sheet, edits, new_packer)
+            if found:
+                return found
         try:
-            return self._editor(title).plan(edits)
+            return patched_whole(self._editor(title), edits, new_packer)
         except InputError as exc:
             raise InputError(*(_in_sheet(problem, title) for problem in exc.problems)) from exc
+        finally:
+            self._editors.pop(title, None)
 
     def _editor(self, title: str) -> SheetEditor:
         if title not in self._editors:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from kgsheet.core.cells import Formula, Writable
 from kgsheet.core.edits import CellEdit
@@ -25,6 +25,7 @@ from kgsheet.ooxml.spans import wider_spans
 from kgsheet.ooxml.xmltext import PartText, Splice, attributes, start_tag_size, with_attributes
 
 _TRUE = ("1", "true")
+_MOST_KNOWN = 2048
 
 Part = tuple[PartText, RowOrder]
 """The text of a part, which was checked, and the order of its rows."""
@@ -85,7 +86,7 @@ class Planner:
             else:
                 self._patch.splices += _joined(sorted(self._in_row(row, list(group))))
         self._patch.splices += self._around()
-        self._patch.splices.sort()
+        self._patch.splices.sort(key=itemgetter(0, 1))
         if self._edits:
             self._patch.changed = in_order(self._patch.changed)
         return self._patch
@@ -123,6 +124,8 @@ class Planner:
         case = self._base_style(row, edit), type(edit.value), edit.value
         begin = b'<%sc r="%s"' % (self._grid.prefix, cell_name(edit.row, edit.column).encode())
         if case not in self._rests:  # a column of thousands repeats a few
+            if len(self._rests) >= _MOST_KNOWN:
+                self._rests.clear()
             style = self._rules.style(self._rules.known(case[0]), edit)
             content = self._rules.content(self._grid.prefix, edit)
             self._rests[case] = rest_of_cell(self._grid.prefix, style, content)
@@ -201,12 +204,11 @@ class Planner:
         for row in list(self._row_tags):
             yield row.start, row.inner, self._row_tag(row)
         for at, rows in self._new_rows.items():
-            body = b"".join(rows)
             if self._grid.inner == self._grid.end:
                 name = self._grid.prefix + b"sheetData"
-                yield at - 2, at, b">%s</%s>" % (body, name)
+                yield at - 2, at, b">%s</%s>" % (b"".join(rows), name)
             else:
-                yield at, at, body
+                yield from ((at, at, row) for row in rows)
         yield from self._dimension()
 
     def _dimension(self) -> Iterator[Splice]:

@@ -40,6 +40,11 @@ class RowOrder:
         order = zip(self._numbers, count(), strict=False)
         self.filled: Mapping[int, int] = {one: at for one, at in order if one not in empty}
 
+    @property
+    def ends(self) -> tuple[int, int] | None:
+        """The numbers of the first row and of the last one, where the order is known."""
+        return (self._numbers[0], self._numbers[-1]) if self._numbers else None
+
     def rows(self, numbers: Collection[int]) -> Iterator[Row]:
         """Yield the rows of some numbers as they stand, and perhaps others.
 

@@ -13,26 +13,32 @@ from kgsheet.ooxml.planner import Planner, SheetPatch
 from kgsheet.ooxml.roworder import RowOrder
 from kgsheet.ooxml.rows import Grid
 from kgsheet.ooxml.workbook import SheetPart, Workbook
+from kgsheet.ooxml.xmltext import PartText
 
 
 class SheetEditor:
     """Plans edits of one worksheet part.
 
+    Args:
+        workbook: the workbook.
+        sheet: a worksheet of it.
+        text: what to read in place of its part, checked.
+
     Raises:
         InputError: KG907: the part is broken.
     """
 
-    def __init__(self, workbook: Workbook, sheet: SheetPart) -> None:
-        self.text = workbook.package.text(sheet.part)
+    def __init__(self, workbook: Workbook, sheet: SheetPart, text: PartText | None = None) -> None:
+        self.text = text or workbook.package.text(sheet.part)
         self.grid = Grid(self.text.utf8, sheet.part)
-        self._order = RowOrder(self.grid, self.text)
+        self.order = RowOrder(self.grid, self.text)
         self._rules = CellRules(workbook)
         self._tables = [one.ref for one in workbook.tables if one.ref.sheet == sheet.title]
         self._pivots = workbook.pivot_areas(sheet)
 
     def is_occupied(self, area: Area) -> bool:
         """Return whether a cell of the area holds something."""
-        for row in self._order.rows(range(area.first_row, area.last_row + 1)):
+        for row in self.order.rows(range(area.first_row, area.last_row + 1)):
             if not area.first_row <= row.number <= area.last_row:
                 continue
             for cell in self.grid.cells(row):
@@ -41,14 +47,19 @@ class SheetEditor:
                     return True
         return False
 
-    def plan(self, edits: Sequence[CellEdit]) -> SheetPatch:
+    def guards(self, edits: Sequence[CellEdit]) -> Guards:
+        """Return what stands around the cells of some edits."""
+        return Guards(self.grid, self._tables, self._pivots, reach_of(edits))
+
+    def plan(self, edits: Sequence[CellEdit], guards: Guards | None = None) -> SheetPatch:
         """Return what the edits come to.
 
         Args:
             edits: in the order of rows and columns.
+            guards: what stands around their cells, where that is known.
 
         Raises:
             InputError: KG908: a cell cannot be written without loss.
         """
-        guards = Guards(self.grid, self._tables, self._pivots, reach_of(edits))
-        return Planner((self.text, self._order), self._rules, guards, edits).patch()
+        part = self.text, self.order
+        return Planner(part, self._rules, guards or self.guards(edits), edits).patch()

@@ -110,30 +110,32 @@ def masked(utf8: bytes) -> bytes:
     b'<a>            </a>'
     """
     head = utf8.find(b"?>") if utf8.startswith(b"<?") else 0
-    if not (_has(utf8, b"<!", 0) or _has(utf8, b"<?", head + 2)):
+    if not (opens(utf8, b"<!") or opens(utf8, b"<?", head + 2)):
         return utf8
     return _OPAQUE.sub(lambda found: b" " * len(found[0]), utf8)
 
 
-def _has(utf8: bytes, sign: bytes, start: int) -> bool:
+def opens(utf8: bytes, sign: bytes, start: int = 0) -> bool:
     """Return whether a sign that opens a tag is there; its second byte is rare, and found fast."""
     return utf8.find(sign[1:], start) >= 0 and utf8.find(sign, start) >= 0
 
 
-def spliced(utf8: bytes, splices: Iterable[Splice]) -> Iterator[bytes]:
-    """Yield the text with the splices made; they are sorted and do not overlap.
+def spliced(
+    utf8: bytes, splices: Iterable[Splice], start: int = 0, end: int | None = None
+) -> Iterator[bytes]:
+    """Yield the text, or some of it, with the splices made; they are sorted and do not overlap.
 
     >>> b"".join(spliced(b"abcd", [(1, 2, b"X"), (4, 4, b"Y")]))
     b'aXcdY'
     """
-    at, view = 0, memoryview(utf8)
-    for start, end, new in splices:
-        if start < at:
+    at, view = start, memoryview(utf8)
+    for first, last, new in splices:
+        if first < at:
             raise ValueError("splices overlap")
-        yield bytes(view[at:start])
+        yield bytes(view[at:first])
         yield new
-        at = end
-    yield bytes(view[at:])
+        at = last
+    yield bytes(view[at:end])
 
 
 @dataclass(slots=True, kw_only=True)

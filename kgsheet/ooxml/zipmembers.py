@@ -24,16 +24,32 @@ class Packed(NamedTuple):
     size: int
 
 
+class Packer:
+    """Packs the content of a member, so that it need not be there as a whole."""
+
+    def __init__(self, method: int) -> None:
+        is_deflated = method == zipfile.ZIP_DEFLATED
+        self._deflate = zlib.compressobj(6, zlib.DEFLATED, -15) if is_deflated else None
+        self._body, self._crc, self._size = list[bytes](), 0, 0
+
+    def add(self, pieces: Iterable[bytes]) -> None:
+        """Take in what follows."""
+        for piece in _gathered(pieces):
+            self._crc, self._size = zlib.crc32(piece, self._crc), self._size + len(piece)
+            self._body.append(self._deflate.compress(piece) if self._deflate else piece)
+
+    def finished(self) -> Packed:
+        """Return all of it, packed."""
+        if self._deflate:
+            self._body.append(self._deflate.flush())
+        return Packed(self._body, self._crc, self._size)
+
+
 def pack(pieces: Iterable[bytes], method: int) -> Packed:
     """Return the content of a member, packed."""
-    deflate = zlib.compressobj(6, zlib.DEFLATED, -15) if method == zipfile.ZIP_DEFLATED else None
-    packed, crc, size = [], 0, 0
-    for piece in _gathered(pieces):
-        crc, size = zlib.crc32(piece, crc), size + len(piece)
-        packed.append(deflate.compress(piece) if deflate else piece)
-    if deflate:
-        packed.append(deflate.flush())
-    return Packed(packed, crc, size)
+    packer = Packer(method)
+    packer.add(pieces)
+    return packer.finished()
 
 
 def _gathered(pieces: Iterable[bytes]) -> Iterator[bytes]:

@@ -1,0 +1,134 @@
+"""Cuts a large worksheet into small ones, so that little of it is in hand at a time.
+
+Each has the head of the sheet and some of its rows. Only a sheet in the usual spelling is cut: in
+UTF-8, without comments and the like, rows numbered one behind the other with nothing between. It is
+not proven well-formed by that: whoever looks at all slices has seen all of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from kgsheet.ooxml.blocks import blocks
+from kgsheet.ooxml.proof import UnusualError
+from kgsheet.ooxml.xmltext import UTF8, encoding_of, opens
+
+LARGE = 1 << 20
+"""Bytes from which a sheet is worth to be cut."""
+
+_SLICE = 1 << 17
+_LONGEST_HEAD, _LONGEST_TAIL = 1 << 14, 1 << 16
+_SHEET_DATA, _SHEET_DATA_END, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
+_CLOSE = _SHEET_DATA_END + b"</worksheet>"
+_ROW = re.compile(rb"<row r=\"([1-9]\d{0,6})\"")
+
+
+class Slice(NamedTuple):
+    """A sheet with some of the rows of another.
+
+    Attributes:
+        start, end: where in its text stands what is of the other sheet at this place; joined, these
+            are that sheet.
+        until: the number of the row that follows, which is not among them; None for the end.
+    """
+
+    text: bytes
+    start: int
+    end: int
+    until: int | None
+
+    def with_own(self, own: bytes) -> bytes:
+        """Return the sheet with something else at this place."""
+        return self.text[: self.start] + own + self.text[self.end :]
+
+
+def slices(pieces: Iterable[bytes]) -> Iterator[Slice]:
+    """Yield the slices of a worksheet.
+
+    Raises:
+        UnusualError: it is not in the usual spelling.
+    """
+    parts = _plain(_larger(blocks(pieces, _ROW_END)))
+    own, lead = next(parts), b""
+    head = _head(own)
+    for following in parts:
+        if row := _ROW.match(following):
+            yield Slice(lead + own + _CLOSE, len(lead), len(lead) + len(own), int(row[1]))
+            own, lead = following, head
+        elif following.endswith(_ROW_END):
+            raise UnusualError
+        else:
+            own += following
+    yield Slice(lead + own, len(lead), len(lead) + len(own), None)
+
+
+def frame(pieces: Iterable[bytes]) -> bytes:
+    """Return a worksheet without its rows.
+
+    Raises:
+        UnusualError: it is not in the usual spelling.
+    """
+    tail, head = b"", b""
+    for piece in pieces:
+        head = head or _head(piece)
+        tail = (tail + piece)[-_LONGEST_TAIL:]
+    end = tail.rfind(_SHEET_DATA_END)
+    if end < 0:
+        raise UnusualError
+    return head + tail[end:]
+
+
+class Cutter:
+    """Cuts another sheet where the slices of one end.
+
+    Raises:
+        UnusualError: it is not in the usual spelling.
+    """
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._parts, self._waiting = _plain(blocks(pieces, _ROW_END)), b""
+
+    def before(self, until: int | None) -> bytes:
+        """Return what follows, up to a row of a number; all that is left where there is none."""
+        if until is None:
+            return b"".join((self._waiting, *self._parts))
+        parts, sign = [self._waiting], b'<row r="%d"' % until
+        at = self._waiting.find(sign)
+        while at < 0 and (part := next(self._parts, None)) is not None:
+            parts.append(part)
+            at = part.find(sign)
+        *before, last = parts
+        self._waiting = last[at:] if at >= 0 else b""
+        return b"".join((*before, last[:at] if at >= 0 else last))
+
+
+def _head(first: bytes) -> bytes:
+    """Return a worksheet up to its rows, given how it begins."""
+    mark, encoding = encoding_of(first)
+    end = first.find(_SHEET_DATA, 0, _LONGEST_HEAD)
+    if mark or encoding not in UTF8 or end < 0:
+        raise UnusualError
+    return first[: end + len(_SHEET_DATA)]
+
+
+def _plain(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the parts of a text that hides no elements in comments and the like."""
+    start = 1  # a declaration may stand there
+    for part in parts:
+        if opens(part, b"<!") or opens(part, b"<?", start):
+            raise UnusualError
+        start = 0
+        yield part
+
+
+def _larger(parts: Iterable[bytes]) -> Iterator[bytes]:
+    waiting, size = list[bytes](), 0
+    for part in parts:
+        waiting.append(part)
+        size += len(part)
+        if size >= _SLICE:
+            yield b"".join(waiting)
+            waiting, size = [], 0
+    yield b"".join(waiting)
