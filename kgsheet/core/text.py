@@ -33,7 +33,7 @@ _INVISIBLE = regex(
 # Composed Latin letters and common signs with single spaces between: nothing to do, and most text
 # is such.
 _SIGNS = "[!-~À-ɏḀ-ỹ‘’“”–…]++"
-_PLAIN = regex(f"{_SIGNS}(?: {_SIGNS})*+")
+_PLAIN = regex(f"(?:{_SIGNS}(?: {_SIGNS})*+)?+")
 _ZERO_WIDTH_SPACE = "\u200b"
 _LINE_BREAK = regex("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
@@ -50,7 +50,7 @@ _UNIFIED: dict[int, int | str] = {**_HALFWIDTH, **_ALIKE}
 _UNIFIABLE = regex("[" + "".join(map(chr, _UNIFIED)) + "]")
 # Plain text without any of these: no letter has a mark of its own that is to be taken apart.
 _SIMPLE_SIGNS = "[!-_a-~À-ÏÑ-ïñ-ňŊ-ƈƊ-ɏḀ-ỹ…]++"
-_SIMPLE = regex(f"{_SIMPLE_SIGNS}(?: {_SIMPLE_SIGNS})*+")
+_SIMPLE = regex(f"(?:{_SIMPLE_SIGNS}(?: {_SIMPLE_SIGNS})*+)?+")
 
 _TONES = {"o": "òóỏõọ", "u": "ùúủũụ"}
 _TONED = {"a": "àáảãạ", "e": "èéẻẽẹ", "y": "ỳýỷỹỵ"}
@@ -68,6 +68,8 @@ _SLUG_LENGTH = 60
 _WORDS = regex("[a-z0-9]+")
 
 
+# The names of a workbook come again with every row.
+@lru_cache(maxsize=512)
 def normalize(text: str) -> str:
     r"""Return the text composed (NFC), on one line, with single plain spaces.
 
@@ -113,7 +115,8 @@ def fold(text: str) -> str:
     apart = text if _SIMPLE.fullmatch(text) else _decomposed(text)
     folded = fold_tones(unicodedata.normalize("NFC", apart.casefold())).rstrip(" .;,…")
     for joint in _JOINTS:
-        folded = folded.replace(f" {joint}", joint).replace(f"{joint} ", joint)
+        if joint in folded:
+            folded = folded.replace(f" {joint}", joint).replace(f"{joint} ", joint)
     return folded
 
 

@@ -102,13 +102,14 @@ class _Rising:
 
 
 def _task_id(lines: tuple[Line, ...], context: Context) -> Iterator[Problem]:
-    ids = [fold(line.text("id")) for line in lines]
+    texts = [line.text("id") for line in lines]
+    ids = [fold(text) for text in texts]
     for same in sharing(lines, ids).values():
         for line in same:
             what = TASK_ID["twice"].format(found=line.text("id"), rows=other_rows(same, line))
             yield context.problem(Code.TASK_ID, line, "id", what=what)
-    for line in lines if any(ids) else ():
-        if not line.text("id"):
+    for line, text in zip(lines, texts, strict=True) if any(ids) else ():
+        if not text:
             yield context.problem(Code.TASK_ID, line, "id", what=TASK_ID["missing"])
 
 
