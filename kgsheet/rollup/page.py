@@ -29,6 +29,8 @@ _WORST, _NAMED = 5, 5
 _FIRST_PARAGRAPH = 3
 _LINE_PIXELS = 24
 _CHART_WIDTH, _CHART_HEIGHT, _CHART_ROWS = 720, 290, 15
+# Left to itself, an office begins at nearly the least value, and 50 looks half as long as 59.
+_FROM_NOTHING = {"min": 0}
 _RED = "#C0392B"
 # The columns of the sheet by quarters that the bars stack: what they are called, and their colour.
 _BARS = ((3, "completed", "#2E7D5B"), (5, "overdue", _RED), (7, "open", "#B8C4C9"))
@@ -130,6 +132,7 @@ def _quarters_chart(paper: Paper, sheet: FittedSheet, row: int, count: int) -> N
                 "fill": {"color": colour},
             }
         )
+    chart.set_y_axis(_FROM_NOTHING)
     chart.set_legend({"position": "bottom"})
     chart.set_size({"width": _CHART_WIDTH, "height": _CHART_HEIGHT})
     sheet.insert_chart(row, 0, chart)
@@ -149,7 +152,7 @@ def _worst_chart(paper: Paper, sheet: FittedSheet, rows: tuple[int, int], row: i
         }
     )
     chart.set_y_axis({"reverse": True})  # the worst on top
-    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
+    chart.set_x_axis({**_FROM_NOTHING, "visible": False, "major_gridlines": {"visible": False}})
     chart.set_legend({"none": True})
     chart.set_size({"width": _CHART_WIDTH, "height": _CHART_HEIGHT})
     sheet.insert_chart(row, 0, chart)

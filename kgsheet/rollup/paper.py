@@ -34,11 +34,12 @@ _LOOKS = {
     },
     "text": {**_FONT, "border": 1, "border_color": "#BFC8CC", "text_wrap": True, "valign": "top"},
 }
-_CELL = _LOOKS["text"]
+_CELL = {**_LOOKS["text"], "text_wrap": False}
+_NUMBER = {**_CELL, "align": "right", "indent": 1}  # clear of the text to its right
 _LOOKS |= {
-    "number": {**_CELL, "num_format": "#,##0", "align": "right"},
+    "number": {**_NUMBER, "num_format": "#,##0"},
     "day": {**_CELL, "num_format": "dd/mm/yyyy", "align": "center"},
-    "rate": {**_CELL, "num_format": "0.0%", "align": "right"},
+    "rate": {**_NUMBER, "num_format": "0.0%"},
 }
 _MOST_ROWS = LAST_ROW - 2  # between the headings and a line that says that there are more
 _PAPER_A4 = 9

@@ -125,6 +125,15 @@ def test_charts_show_the_quarters_and_who_is_late(tmp_path: Path) -> None:
     assert "xl/worksheets/_rels/sheet1.xml.rels" in package.namelist()
 
 
+def test_bars_begin_at_nothing_so_that_their_lengths_compare(tmp_path: Path) -> None:
+    package = zipfile.ZipFile(written(tmp_path / "so.xlsx"))
+
+    for number in (1, 2):
+        chart = package.read(f"xl/charts/chart{number}.xml").decode()
+        values = chart[chart.index("<c:valAx>") : chart.index("</c:valAx>")]
+        assert '<c:min val="0"/>' in values
+
+
 def test_pivot_holds_what_is_due_and_overdue_by_quarter(sheets: dict[str, Worksheet]) -> None:
     quarters, _, *rows = texts(sheets["pivot"])
 
