@@ -108,7 +108,7 @@ class _LossGuard:
             Loss(part=name, sheet=edits[0].sheet),
             (self._old.package, self._new.package),
         )
-        if packages[0].size(name) >= LARGE:
+        if max(one.size(name) for one in packages) >= LARGE:
             old_pieces, new_pieces = (one.pieces(name) for one in packages)
             if surely_fits(place, (old_pieces, new_pieces), self._cells, edits):
                 return

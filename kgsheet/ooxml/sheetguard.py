@@ -58,9 +58,16 @@ class SheetGuard:
             and not self._before.prefix
         )
 
-    def losses(self, edits: Sequence[CellEdit]) -> Iterator[Loss]:
-        """Yield what differs and was not meant to, and intended cells that are not as meant."""
-        if not self._is_framed_alike(edits):
+    def losses(
+        self, edits: Sequence[CellEdit], among: Sequence[CellEdit] | None = None
+    ) -> Iterator[Loss]:
+        """Yield what differs and was not meant to, and intended cells that are not as meant.
+
+        Args:
+            edits: what was intended.
+            among: all that was intended in the sheet, where the part is a slice of it.
+        """
+        if not self._is_framed_alike(edits if among is None else among):
             yield self._place
             return
         ordered = in_order(edits)

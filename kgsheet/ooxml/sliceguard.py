@@ -15,8 +15,6 @@ from kgsheet.ooxml.sheetguard import Loss, SheetGuard
 from kgsheet.ooxml.slices import Cutter, slices
 from kgsheet.ooxml.xmltext import PartText
 
-_ROW = b"<row "
-
 Pieces = tuple[Iterable[bytes], Iterable[bytes]]
 """The old part and the new one."""
 
@@ -26,12 +24,12 @@ _Pair = tuple[tuple[PartText, PartText], Sequence[CellEdit]]
 def surely_fits(place: Loss, pieces: Pieces, cells: CellGuard, edits: Sequence[CellEdit]) -> bool:
     """Return whether a part surely became what its edits say.
 
-    False where it takes all of both at once to tell: there, or where a row came, any loss is found
-    and named by who looks at these.
+    False where it takes all of both at once to tell: any loss is found and named by who looks at
+    these.
     """
     try:
         return all(
-            next(SheetGuard(place, texts, cells).losses(some), None) is None
+            next(SheetGuard(place, texts, cells).losses(some, edits), None) is None
             for texts, some in _pairs(pieces, in_order(edits))
         )
     except (InputError, UnusualError):
@@ -41,16 +39,16 @@ def surely_fits(place: Loss, pieces: Pieces, cells: CellGuard, edits: Sequence[C
 def _pairs(pieces: Pieces, edits: Sequence[CellEdit]) -> Iterator[_Pair]:
     """Yield slices of both parts, one behind the other and nothing left out, with their edits.
 
+    A row that came is in its place when it is so in its slice: it is one of an edit, and these are
+    of rows behind all slices before and before all slices behind.
+
     Raises:
-        UnusualError: one of them is not in the usual spelling, or a row came or went.
+        UnusualError: one of the parts is not in the usual spelling.
     """
-    old, cutter, at = slices(pieces[0]), Cutter(pieces[1]), 0
-    for one in old:
-        own = cutter.before(one.until)
-        if own.count(_ROW) != one.text.count(_ROW, one.start, one.end):
-            raise UnusualError  # in its slice alone, no row is known to be in its place
-        end = len(edits)
-        if one.until is not None:
-            end = bisect_left(edits, one.until, at, key=attrgetter("row"))
-        yield (PartText(one.text), PartText(one.with_own(own))), edits[at:end]
+    old, at = Cutter(pieces[0]), 0
+    for new in slices(pieces[1]):
+        own, end = old.before(new.until), len(edits)
+        if new.until is not None:
+            end = bisect_left(edits, new.until, at, key=attrgetter("row"))
+        yield (PartText(new.with_own(own)), PartText(new.text)), edits[at:end]
         at = end

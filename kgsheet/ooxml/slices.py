@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from kgsheet.ooxml.blocks import blocks
@@ -22,7 +23,8 @@ _SLICE = 1 << 17
 _LONGEST_HEAD, _LONGEST_TAIL = 1 << 14, 1 << 16
 _SHEET_DATA, _SHEET_DATA_END, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
 _CLOSE = _SHEET_DATA_END + b"</worksheet>"
-_ROW = re.compile(rb"<row r=\"([1-9]\d{0,6})\"")
+_SIGN = b'<row r="'
+_ROW = re.compile(_SIGN + rb"([1-9]\d{0,6})\"")
 
 
 class Slice(NamedTuple):
@@ -91,17 +93,32 @@ class Cutter:
         self._parts, self._waiting = _plain(blocks(pieces, _ROW_END)), b""
 
     def before(self, until: int | None) -> bytes:
-        """Return what follows, up to a row of a number; all that is left where there is none."""
+        """Return what follows, up to the first row that has this number or a higher one.
+
+        Args:
+            until: the number; None for all that is left.
+        """
         if until is None:
             return b"".join((self._waiting, *self._parts))
-        parts, sign = [self._waiting], b'<row r="%d"' % until
-        at = self._waiting.find(sign)
-        while at < 0 and (part := next(self._parts, None)) is not None:
-            parts.append(part)
-            at = part.find(sign)
-        *before, last = parts
-        self._waiting = last[at:] if at >= 0 else b""
-        return b"".join((*before, last[:at] if at >= 0 else last))
+        before = list[bytes]()
+        for part in chain((self._waiting,), self._parts):
+            at = _place(part, until)
+            self._waiting = part[at:]
+            before.append(part[:at])
+            if self._waiting:
+                break
+        return b"".join(before)
+
+
+def _place(part: bytes, until: int) -> int:
+    """Return where rows from a number on begin, or what stands behind the last row of all."""
+    at = part.find(_SIGN + b'%d"' % until)
+    if at >= 0:
+        return at
+    end, last = part.find(_SHEET_DATA_END), _ROW.match(part, max(part.rfind(_SIGN), 0))
+    if last and int(last[1]) < until:  # as mostly
+        return len(part) if end < 0 else end
+    return next((one.start() for one in _ROW.finditer(part) if int(one[1]) >= until), max(end, 0))
 
 
 def _head(first: bytes) -> bytes:

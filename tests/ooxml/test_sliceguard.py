@@ -46,9 +46,9 @@ def saved(before: bytes, edits: Sequence[CellEdit]) -> bytes:
 AFTER = saved(BEFORE, EDITS)
 
 
-def is_sure(after: bytes, edits: Sequence[CellEdit] = EDITS) -> bool:
+def is_sure(after: bytes, edits: Sequence[CellEdit] = EDITS, before: bytes = BEFORE) -> bool:
     """Return whether slices of the sheet before and after tell that all is well."""
-    books = Package(BEFORE), Package(after)
+    books = Package(before), Package(after)
     pieces = books[0].pieces(PART), books[1].pieces(PART)
     return surely_fits(PLACE, pieces, CellGuard(Workbook(books[1])), edits)
 
@@ -67,12 +67,43 @@ def test_cells_that_come_are_as_meant() -> None:
     assert not is_sure(after, edits[:2])
 
 
-def test_where_a_row_comes_slices_do_not_tell() -> None:
-    edits = [CellEdit(sheet="S", row=row, column=2, value=1) for row in (10, 2_500, LAST)]
+ROWS_THAT_COME = {
+    "in between": [10, 2_500, LAST],
+    "at the end": [LAST, *range(LAST + 9, LAST + 12)],
+    "many more than there are": [*range(LAST, 3 * LAST)],
+}
+
+
+@pytest.mark.parametrize("rows", ROWS_THAT_COME.values(), ids=ROWS_THAT_COME.keys())
+def test_rows_that_come_are_as_meant(rows: list[int]) -> None:
+    edits = [CellEdit(sheet="S", row=row, column=2, value="Sở " * 40) for row in rows]
     after = saved(BEFORE, edits)
 
-    assert not is_sure(after, edits)
+    assert is_sure(after, edits)
+    assert not is_sure(after, edits[1:])
+    assert not is_sure(after, edits[:-1])
     assert unintended(BEFORE, after, edits) == []
+
+
+@pytest.mark.parametrize(("used", "fits"), [("A1:B6000", True), ("A1:B6001", False)])
+def test_the_used_range_grows_as_far_as_all_edits_reach(used: str, *, fits: bool) -> None:
+    before = workbook_of(f'<dimension ref="A1:B4999"/><sheetData>{BODY}</sheetData>')
+    edits = [CellEdit(sheet="S", row=row, column=2, value=1) for row in (1, 6_000)]
+    after = saved(before, edits)
+    part = members(after)[PART].decode().replace("A1:B6000", used)
+
+    assert is_sure(with_member(after, PART, part), edits, before) is fits
+
+
+@pytest.mark.parametrize("sign", ['<row r="1"', '<row r="2499"', '<row r="4001"', "</sheetData>"])
+def test_a_row_that_comes_at_a_wrong_place_is_seen(sign: str) -> None:
+    edits = [CellEdit(sheet="S", row=row, column=2, value=1) for row in (10, 2_500)]
+    after = saved(BEFORE, edits)
+    part = members(after)[PART].decode()
+    row = part[part.index('<row r="2500"') : part.index('<row r="2501"')]
+    moved = part.replace(row, "").replace(sign, row + sign)
+
+    assert not is_sure(with_member(after, PART, moved), edits)
 
 
 SAVED = members(AFTER)[PART].decode()

@@ -147,11 +147,15 @@ def test_a_sheet_is_cut_where_another_is() -> None:
     assert own == [one.text[one.start : one.end] for one in slices([utf8])]
 
 
-def test_all_is_left_where_a_row_does_not_come() -> None:
-    other = Cutter([b"<row>a</row><row>b</row>c"])
+def test_a_sheet_is_cut_at_the_first_row_from_a_number_on() -> None:
+    *rows, last = (b'<row r="%d"></row>' % number for number in (2, 3, 7, 9))
+    empty, tail = b'<row r="11"/><row r="12"/>', b"</sheetData>"
+    other = Cutter([b"head", *rows, last, empty, tail])
+    numbers = (1, 3, 5, 6, 8, 10, 13, 14, None)
 
-    assert other.before(9) == b"<row>a</row><row>b</row>c"
-    assert other.before(None) == b""
+    assert [other.before(number) for number in numbers] == [
+        *(b"head", rows[0], rows[1], b"", rows[2], last, empty, b"", tail),
+    ]
 
 
 HIDING = b'<?xml version="1.0"?><x><sheetData><?x <row?></sheetData></x>'
