@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from kgsheet.core.blocks import Block, find_block
 from kgsheet.core.cells import Formula, Snapshot, Writable
@@ -16,7 +16,7 @@ from kgsheet.core.schema import FINDINGS, TASKS, Table
 from kgsheet.core.tasks import STATE_TEXT
 from kgsheet.errors import Problem
 from kgsheet.messages import Code
-from kgsheet.messages.sheets import CONFIRMED_TEXT, EMPTY_CELL_TEXT, SEVERITY_TEXT
+from kgsheet.messages.sheets import CONFIRMED_TEXT, EMPTY_CELL_TEXT, NOTHING_TEXT, SEVERITY_TEXT
 
 LONGEST_FOUND = 500
 """Characters of a cell that a file of findings repeats, whose rows are as tall as they must be."""
@@ -126,11 +126,16 @@ def _finding_row(finding: Problem) -> dict[str, Writable]:
     values = finding_values(finding)
     if finding.found:
         values["found"] = _cut(" ".join(finding.found.splitlines()), LONGEST_LISTED)
-    sheet, cell = values["sheet"], values["cell"]
+    row, sheet, cell = _without_gaps(values), values["sheet"], values["cell"]
     if not (sheet and cell):
-        return {**values}
+        return row
     quoted = sheet.replace("'", "''").replace('"', '""')
-    return {**values, "cell": Formula(f'HYPERLINK("#\'{quoted}\'!{cell}","{cell}")', cell)}
+    return {**row, "cell": Formula(f'HYPERLINK("#\'{quoted}\'!{cell}","{cell}")', cell)}
+
+
+def _without_gaps(values: Mapping[str, str | None]) -> dict[str, Writable]:
+    # A host makes no cell for nothing, and with it no border: printed rows would have holes.
+    return {name: value or NOTHING_TEXT for name, value in values.items()}
 
 
 def _cut(text: str, longest: int) -> str:

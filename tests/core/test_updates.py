@@ -219,8 +219,10 @@ def test_finding_without_a_cell_links_to_its_row() -> None:
     book = MemoryBook(sheets={"Nhiệm vụ": rows, "Kiểm tra": rows_of(FINDINGS, [{}])})
 
     update(book)
+    row = book.read().sheets["Kiểm tra"].rows[1]
 
-    assert book.read().sheets["Kiểm tra"].rows[1][:4] == ["Lỗi", "KG121", "Nhiệm vụ", "A2"]
+    assert row[:4] == ["Lỗi", "KG121", "Nhiệm vụ", "A2"]
+    assert row[5] == "-"
 
 
 def test_confirmed_finding_is_listed_as_confirmed() -> None:
@@ -293,4 +295,4 @@ def test_finding_of_no_place_is_listed_without_a_link() -> None:
     edits = update_edits(snapshot, replace(look(snapshot), findings=(problem,)))
 
     values = [edit.value for edit in edits if isinstance(edit, CellEdit)]
-    assert values[-7:] == ["Lỗi", "KG302", None, None, "Thiếu.", None, "Thêm."]
+    assert values[-7:] == ["Lỗi", "KG302", "-", "-", "Thiếu.", "-", "Thêm."]
