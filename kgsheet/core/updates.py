@@ -43,7 +43,7 @@ def update_edits(snapshot: Snapshot, examined: Examination) -> list[Edit]:
 def findings_edits(snapshot: Snapshot, examined: Examination) -> list[Edit]:
     """Return the edits of the list of findings, none where the workbook has no such list."""
     block = _owned_block(snapshot, FINDINGS)
-    return fill(block, [_finding_row(one) for one in examined.findings]) if block else []
+    return fill(block, map(_finding_row, examined.findings)) if block else []
 
 
 def findings_sheet(snapshot: Snapshot) -> str:
