@@ -228,8 +228,8 @@ def _groups(
 def _in_order(standings: Sequence[Standing], quarters: Sequence[str | None]) -> Iterable[str]:
     """The quarters that tasks are due in, each once, as time goes."""
     dated = {
-        one.task.due: quarter
+        due: quarter
         for one, quarter in zip(standings, quarters, strict=True)
-        if one.task.due
+        if (due := one.task.due)
     }
     return dict.fromkeys(quarter for _, quarter in sorted(dated.items()) if quarter)

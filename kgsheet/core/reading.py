@@ -107,7 +107,9 @@ def read_lines(block: Block, settings: Settings, agencies: AgencyIndex) -> tuple
 
 
 def _line(row: Row, where: Place, settings: Settings, agencies: AgencyIndex) -> Line:
-    year = read_year(row.values.get("year")) if text_of(row, "year") else settings.year
+    year = read_year(row.values.get("year"))
+    if year is None and not text_of(row, "year"):
+        year = settings.year
     deadline = _deadline(row.values.get("deadline"), year, settings)
     extended = _filled(row, "extension")
     extension = None if extended is None else _deadline(extended, year, settings)

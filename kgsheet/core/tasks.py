@@ -88,7 +88,7 @@ class Task:
     @property
     def due(self) -> date | None:
         """The last day of the deadline that counts."""
-        return self.effective.due if self.effective else None
+        return deadline.due if (deadline := self.effective) else None
 
     @property
     def approved_on(self) -> date | None:

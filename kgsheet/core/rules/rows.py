@@ -48,7 +48,7 @@ def _deadline_missing(line: Line, context: Context) -> Iterator[Problem]:
 
 def _deadline_vague(line: Line, context: Context) -> Iterator[Problem]:
     for name, read in (("deadline", line.deadline), ("extension", line.extension)):
-        if isinstance(read, Deadline) and read.due and read.notes & _VAGUE:
+        if isinstance(read, Deadline) and read.due and not _VAGUE.isdisjoint(read.notes):
             yield context.problem(Code.DEADLINE_VAGUE, line, name, due=day_label(read.due))
 
 
@@ -140,9 +140,10 @@ def _two_tasks(line: Line, context: Context) -> Iterator[Problem]:
 
 def _not_in_list(line: Line, context: Context) -> Iterator[Problem]:
     for column in _CLOSED:
+        if column.kind is Kind.YEAR and line.task.year is not None:
+            continue
         text = line.text(column.field)
-        is_year = column.kind is Kind.YEAR and line.task.year is not None
-        if text and not is_year and fold(text) not in map(fold, column.allowed):
+        if text and fold(text) not in map(fold, column.allowed):
             allowed = ", ".join(f"“{value}”" for value in column.allowed or column.examples)
             yield context.problem(
                 Code.NOT_IN_LIST, line, column.field, column=column.heading, allowed=allowed
