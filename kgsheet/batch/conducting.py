@@ -12,7 +12,7 @@ from time import perf_counter
 
 from kgsheet.batch.crews import Hire
 from kgsheet.batch.figures import clear_figures
-from kgsheet.batch.finding import find_workbooks
+from kgsheet.batch.finding import find_workbooks, plain_path
 from kgsheet.batch.issuing import number_workbook, prepare_workbook
 from kgsheet.batch.numbering import number_items
 from kgsheet.batch.running import run_items
@@ -83,7 +83,7 @@ def order(
     Raises:
         InputError, HostError: as `find_workbooks` does.
     """
-    out = out.absolute()
+    out = plain_path(out)
     items = tuple(
         Item(
             file=found.path,

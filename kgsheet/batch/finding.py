@@ -53,14 +53,26 @@ def find_workbooks(paths: Sequence[Path], out: Path) -> tuple[Found, ...]:
     roots = []
     for path in paths:
         root, files = _files_of(path.absolute())
-        roots.append(root)
-        for file in files:
+        roots.append(plain_path(root))
+        for file in map(plain_path, files):
             if not file.resolve().is_relative_to(out) and _is_input(file):
                 taken.setdefault(_identity(file), file)
     if not taken:
         where = Place(file=str(paths[0]) if len(paths) == 1 else "")
         raise InputError(Problem(code=Code.NO_WORKBOOKS, where=where))
     return _in_order(list(taken.values()), roots)
+
+
+def plain_path(path: Path) -> Path:
+    """Return the path from the root without `..`, as people write it; links keep their names.
+
+    Behind a link the system goes back from where it leads: only then is it followed.
+    """
+    full = path.absolute()
+    if ".." not in full.parts:
+        return full
+    short = Path(os.path.normpath(full))
+    return short if short.resolve() == full.resolve() else full.resolve()
 
 
 def _files_of(path: Path) -> tuple[Path, Iterator[Path]]:

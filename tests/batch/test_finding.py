@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from kgsheet.batch.finding import find_workbooks
+from kgsheet.batch.conducting import order
+from kgsheet.batch.finding import find_workbooks, plain_path
 from kgsheet.errors import HostError, InputError
 from kgsheet.messages import Code
 from tests.batch.offices import office
@@ -92,6 +94,48 @@ def test_one_file_under_several_names_is_run_once(tmp_path: Path) -> None:
     )
 
     assert len(everything) == 1
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        pytest.param(["xa-1/../xa-2", "xa-1"], id="folders"),
+        pytest.param(["xa-1", "xa-1/../xa-2/so.xlsx"], id="file"),
+        pytest.param(["xa-1", "xa-1/../xa-2/*.xlsx"], id="pattern"),
+        pytest.param(["xa-1/../xa-*"], id="pattern of folders"),
+    ],
+)
+def test_ways_back_in_a_path_come_into_no_name(tmp_path: Path, given: list[str]) -> None:
+    put(tmp_path, "xa-1/so.xlsx", "xa-2/so.xlsx")
+
+    paths = [tmp_path / one for one in given]
+
+    assert found(tmp_path, *paths) == [("xa-1/so.xlsx", "xa-1/so"), ("xa-2/so.xlsx", "xa-2/so")]
+
+
+@pytest.mark.parametrize(
+    ("path", "plain"),
+    [
+        ("a/b", "a/b"),
+        ("a/../b", "b"),
+        ("lien-ket", "lien-ket"),
+        ("a/../lien-ket", "lien-ket"),
+        pytest.param("lien-ket/..", "a", id="back from where a link leads"),
+    ],
+)
+def test_path_is_said_as_people_write_it(tmp_path: Path, path: str, plain: str) -> None:
+    put(tmp_path, "a/b/so.xlsx")
+    os.symlink(tmp_path / "a" / "b", tmp_path / "lien-ket")
+
+    assert plain_path(tmp_path / path) == tmp_path / plain
+
+
+def test_output_folder_is_said_without_ways_back(tmp_path: Path) -> None:
+    put(tmp_path, "xa/so.xlsx")
+
+    asked = order([tmp_path], tmp_path / "xa" / ".." / "ra", date(2017, 6, 30))
+
+    assert asked.out == tmp_path / "ra"
 
 
 def test_pattern_names_output_from_its_fixed_part(tmp_path: Path) -> None:
