@@ -43,6 +43,14 @@ def test_each_command_explains_itself_with_an_example(run: Command, command: str
     )
 
 
+def test_days_are_said_as_documents_print_them(run: Command, tmp_path: Path) -> None:
+    file = write_sheet(tmp_path / "so.xlsx", ROWS)
+
+    said = run("check", file, "--as-of", "2022-02-01")
+
+    assert said.out.splitlines()[0] == "Sổ so.xlsx, ngày chốt số liệu 01/02/2022"
+
+
 def test_check_lists_findings_by_place_with_their_remedy(run: Command, tmp_path: Path) -> None:
     file = write_sheet(tmp_path / "so.xlsx", ROWS)
 

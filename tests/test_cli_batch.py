@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from kgsheet.batch import Order, Summary
+from kgsheet.cli.batching import batch_text
 from kgsheet.hosts.writers import only_writer
 from kgsheet.messages.helping import BATCH_HELP
 from tests.batch.offices import office, offices
@@ -48,6 +50,13 @@ def test_answer_is_that_of_the_contract(run: Command, folder: Path, tmp_path: Pa
     assert set(items[0]["error"]) == {"code", "message", "where"}
     assert items[0]["error"]["code"] == "KG902"
     assert [item["error"] for item in items[1:]] == [None, None]
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(0.8, "0,8"), (95.0, "95")])
+def test_seconds_are_said_with_a_comma(tmp_path: Path, seconds: float, said: str) -> None:
+    text = "\n".join(batch_text(Summary((), seconds), Order(items=(), out=tmp_path)))
+
+    assert f" {said} giây." in text
 
 
 def test_documents_are_told_as_run_tells_them(run: Command, tmp_path: Path) -> None:

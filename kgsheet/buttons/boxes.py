@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from kgsheet.core.cells import display
+from kgsheet.core.deadline_values import day_label
 from kgsheet.core.mended import Mended, told
 from kgsheet.core.schema import FINDINGS, Button, button
 from kgsheet.errors import KgsheetError
@@ -97,7 +97,7 @@ def reported_box(outcome: Outcome) -> Box:
 def question(waiting: Waiting) -> str:
     """Return what is asked before a number is given."""
     return BOXES["ask"].format(
-        symbol=waiting.symbol, day=display(waiting.day), document=waiting.document.name
+        symbol=waiting.symbol, day=day_label(waiting.day), document=waiting.document.name
     )
 
 
@@ -106,7 +106,7 @@ def issued_box(outcome: Outcome | None) -> Box:
     if outcome is None:
         return Box(summary=BOXES["not_issued"])
     [document] = outcome.documents
-    day = display(document.issued_on)
+    day = day_label(document.issued_on)
     summary = BOXES["issued"].format(symbol=document.symbol, day=day)
     return Box(summary=summary, lines=(BOXES["file"].format(path=document.path),))
 
@@ -134,7 +134,7 @@ def failed_box(error: KgsheetError, pressed: Button) -> Box:
 
 
 def _say(name: str, examined: Examination, **facts: object) -> str:
-    head = {"rows": len(examined.master.tasks), "as_of": display(examined.as_of)}
+    head = {"rows": len(examined.master.tasks), "as_of": day_label(examined.as_of)}
     return BOXES[name].format_map({**head, **facts})
 
 

@@ -153,7 +153,8 @@ def batch_text(summary: Summary, order: Order) -> Iterator[str]:
             yield f"  {file}"
             yield from (f"    {line}" for line in fault.message.splitlines())
     yield ""
-    yield BATCH_SAY["counts"].format(**_counts(summary), seconds=f"{summary.seconds:g}")
+    seconds = f"{summary.seconds:g}".replace(".", ",")
+    yield BATCH_SAY["counts"].format(**_counts(summary), seconds=seconds)
     errors, warnings = (sum(counts) for counts in _open_findings(summary))
     if errors or warnings:
         yield BATCH_SAY["findings"].format(errors=errors, warnings=warnings)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kgsheet.core.agencies import AgencyIndex
 from kgsheet.core.blocks import End
-from kgsheet.core.cells import display
+from kgsheet.core.deadline_values import day_label
 from kgsheet.core.progress import Figures, Progress, Standing
 from kgsheet.core.rules import Examination
 from kgsheet.core.tasks import SET_ASIDE
@@ -115,7 +115,7 @@ def _documents(outcome: Outcome) -> Iterator[str]:
             type=document.type,
             path=document.path,
             symbol=document.symbol,
-            day=display(document.issued_on),
+            day=day_label(document.issued_on) if document.issued_on else "",
         )
         if document.pdf:
             yield SAY["pdf"].format(path=document.pdf)
@@ -125,13 +125,13 @@ def _documents(outcome: Outcome) -> Iterator[str]:
 
 def _no_letters(examined: Examination) -> str:
     """Only letters can be none: they go to the agencies that are late."""
-    return SAY["no_letters"].format(as_of=display(examined.as_of))
+    return SAY["no_letters"].format(as_of=day_label(examined.as_of))
 
 
 def _head(examined: Examination) -> Iterator[str]:
     block = examined.block
     end = SAY[f"end_{block.end}"].format(row=block.end_row) if block.end in _SAID_ENDS else ""
-    yield SAY["book"].format(file=examined.master.file, as_of=display(examined.as_of))
+    yield SAY["book"].format(file=examined.master.file, as_of=day_label(examined.as_of))
     yield SAY["block"].format(
         sheet=block.sheet, area=block.area, rows=examined.master.row_count, end=end
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kgsheet.cli.answers import Json
 from kgsheet.cli.console import WIDTH
-from kgsheet.core.cells import display
+from kgsheet.core.deadline_values import day_label
 from kgsheet.messages.explaining import EXPLAIN_SAY
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def explain_answer(explanation: Explanation, document: Path, workbook: Path) -> 
 def explain_text(explanation: Explanation, document: Path, workbook: Path) -> Iterator[str]:
     """Yield the lines of `explain`."""
     trace = explanation.trace
-    facts = {"file": document.name, "as_of": display(trace.as_of), "workbook": workbook.name}
+    facts = {"file": document.name, "as_of": day_label(trace.as_of), "workbook": workbook.name}
     yield EXPLAIN_SAY["document"].format(**facts)
     if trace.agency:
         yield EXPLAIN_SAY["agency"].format(agency=trace.agency)

@@ -27,7 +27,7 @@ from kgsheet.cli.door import (
 from kgsheet.cli.group import cli
 from kgsheet.cli.speaking import Group
 from kgsheet.cli.watching import watched
-from kgsheet.core.cells import display
+from kgsheet.core.deadline_values import day_label
 from kgsheet.core.numbering.values import Entry, Register, RegisterProblem
 from kgsheet.core.reference_types import canonical_type
 from kgsheet.core.schema import EntryState
@@ -191,7 +191,7 @@ def _list_text(found: Register, problems: Sequence[RegisterProblem]) -> Iterator
             REGISTER_SAY["entry"]
             .format(
                 symbol=f"{entry.symbol:<18}",
-                day=f"{display(entry.day):<10}" if entry.day else " " * 10,
+                day=f"{day_label(entry.day):<10}" if entry.day else " " * 10,
                 state=f"{entry.shown.get('state', ''):<13}",
                 subject=entry.subject,
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kgsheet.core.carrying import OF_ONE_YEAR, Beginning
-from kgsheet.core.cells import display
+from kgsheet.core.deadline_values import day_label
 from kgsheet.core.rules import Examination
 from kgsheet.core.rules.book import is_user_heading
 from kgsheet.core.schema import (
@@ -47,7 +47,7 @@ def _open_tasks(beginning: Beginning, examined: Examination) -> _Facts:
     yield {
         "count": len(beginning.tables[TASKS.name]),
         "total": examined.master.row_count,
-        "cutoff": display(examined.as_of),
+        "cutoff": day_label(examined.as_of),
         "file": examined.master.file,
     }
 

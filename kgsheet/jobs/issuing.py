@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kgsheet.core.cells import Snapshot, display
+from kgsheet.core.cells import Snapshot
+from kgsheet.core.deadline_values import day_label
 from kgsheet.core.edits import CellEdit
 from kgsheet.core.master import Settings
 from kgsheet.core.numbering.values import Entry
@@ -144,7 +145,7 @@ def _read(document: Path, doc_type: str, as_of: date | None) -> tuple[Trace, byt
         facts = {"found": trace.doc_type, "type": doc_type}
         raise InputError(Problem(code=Code.DRAFT_OTHER_TYPE, where=where, facts=facts))
     if as_of and as_of != trace.as_of:
-        facts = {"found": display(trace.as_of), "asked": display(as_of)}
+        facts = {"found": day_label(trace.as_of), "asked": day_label(as_of)}
         raise InputError(Problem(code=Code.DRAFT_OTHER_CUTOFF, where=where, facts=facts))
     return trace, content
 

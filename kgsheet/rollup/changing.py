@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgsheet.core.cells import display
+from kgsheet.core.deadline_values import day_label
 from kgsheet.core.rates import grouped
 from kgsheet.core.rollup_changes import Change, ChangeKind, Changes
 from kgsheet.core.rollup_offices import OfficeTask
@@ -26,7 +26,7 @@ def changes_line(changes: Changes | None) -> str:
 
 def days_of(changes: Changes) -> str:
     """Return as of which days the figures of the last time are."""
-    first, last = display(changes.days[0]), display(changes.days[-1])
+    first, last = day_label(changes.days[0]), day_label(changes.days[-1])
     return SAY["until" if first == last else "until_days"].format(first=first, last=last)
 
 
@@ -57,7 +57,7 @@ def then_and_now(change: Change) -> tuple[str, str]:
 
 
 def _day(task: OfficeTask | None) -> str:
-    return display(task.due) if task and task.due else SAY["no_day"]
+    return day_label(task.due) if task and task.due else SAY["no_day"]
 
 
 def _standing(task: OfficeTask | None) -> str:
@@ -65,7 +65,7 @@ def _standing(task: OfficeTask | None) -> str:
         return ""
     state = STATE_TEXT[task.state]
     if task.approved_on:
-        return SAY["approved"].format(state=state, day=display(task.approved_on))
+        return SAY["approved"].format(state=state, day=day_label(task.approved_on))
     if task.state is State.OVERDUE:
-        return SAY["was_due"].format(state=state, day=display(task.due))
+        return SAY["was_due"].format(state=state, day=day_label(task.due))
     return state

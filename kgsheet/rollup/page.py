@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgsheet.build.rows import FittedSheet, line_count
-from kgsheet.core.cells import display
+from kgsheet.core.deadline_values import day_label
 from kgsheet.core.progress import Group
 from kgsheet.core.rates import grouped
 from kgsheet.core.rollup import RollUp
@@ -80,7 +80,7 @@ def worst_agencies(total: RollUp) -> list[Group]:
 
 def day_line(total: RollUp) -> str:
     """Return as of which day the figures are."""
-    first, last = display(total.days[0]), display(total.days[-1])
+    first, last = day_label(total.days[0]), day_label(total.days[-1])
     return SAY["day" if first == last else "days"].format(first=first, last=last)
 
 

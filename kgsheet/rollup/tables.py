@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from kgsheet.core.cells import display
+from kgsheet.core.deadline_values import day_label
 from kgsheet.core.rates import Rate, grouped
 from kgsheet.rollup.bars import Bar, filled
 from kgsheet.values import frozen
@@ -91,4 +91,4 @@ def _shown(cell: Cell) -> Shown:
         return Shown("number", grouped(cell))
     if isinstance(cell, str):
         return Shown("text", cut(cell))
-    return Shown("day", display(cell))
+    return Shown("day", day_label(cell) if cell else "")

@@ -184,7 +184,7 @@ def test_changes_since_the_last_run_are_listed(tinh: Path, ra: Path) -> None:
         "1 nhiệm vụ mới quá hạn, 1 nhiệm vụ lùi về chưa hoàn thành, 1 nhiệm vụ đổi thời hạn, 1 sổ"
         " không còn, 1 nhiệm vụ mới hoàn thành, 1 sổ mới."
     )
-    late, done = "Quá hạn (hạn 31/3/2025)", "Hoàn thành đúng hạn (phê duyệt 3/3/2025)"
+    late, done = "Quá hạn (hạn 31/3/2025)", "Hoàn thành đúng hạn (phê duyệt 03/3/2025)"
     assert listed(ra) == [
         ("Mới quá hạn", "xa-01", "a", "Chưa đến kỳ", late),
         ("Lùi về chưa hoàn thành", "xa-01", "c", done, late),

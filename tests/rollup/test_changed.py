@@ -106,7 +106,7 @@ def test_approval_that_does_not_count_yet_is_told() -> None:
 
     gone = Change(kind=ChangeKind.BACKWARDS, office="xa-01", before=later, now=LATE)
 
-    assert then_and_now(gone) == ("Quá hạn (phê duyệt 1/7/2025)", "Quá hạn (hạn 30/6/2025)")
+    assert then_and_now(gone) == ("Quá hạn (phê duyệt 01/7/2025)", "Quá hạn (hạn 30/6/2025)")
 
 
 def test_workbooks_are_counted_most_changes_first(tmp_path: Path) -> None:
