@@ -84,6 +84,8 @@ def test_command_does_without(tmp_path: Path, command: str, needless: set[str]) 
             CHECK,
             (
                 *("batch", "core.block_rules", "core.numbering", "core.restoring"),
+                *("core.rules.catalogue", "core.schema.panel", "core.schema.register"),
+                *("core.schema.summary", "messages.batch", "messages.layout", "messages.register"),
                 *("core.sheet_rules", "core.updates", "documents", "hosts.base", "hosts.changing"),
                 *("jobs.issuing", "jobs.updating", "ooxml.lossguard", "ooxml.patch"),
             ),

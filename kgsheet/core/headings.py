@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from weakref import WeakKeyDictionary
 
 from kgsheet.core.cells import CellValue, Sheet
-from kgsheet.core.schema import INPUT_TABLES, OUTPUT_TABLES, TASKS, Column, Table
+from kgsheet.core.schema import TASKS, Column, Table
 from kgsheet.core.text import normalize
 from kgsheet.values import frozen
 
@@ -30,7 +30,7 @@ def match_header(table: Table, row: int, first_column: int, cells: Sequence[Cell
     >>> match_header(TASKS, 4, 2, ["THỜI HẠN", None, "Nội dung"]).columns
     {'deadline': 2, 'title': 4}
     """
-    fields = _fields_by_heading(table.name)
+    fields = _fields_by_heading(table)
     columns: dict[str, int] = {}
     unknown = []
     for column, cell in enumerate(cells, start=first_column):
@@ -114,8 +114,11 @@ _SLACK = 8  # spaces and signs that a heading may be typed with
 @cache
 def _known_headings() -> tuple[frozenset[str], int]:
     """The headings of all tables, and the most characters that a cell with one may have."""
+    # Most workbooks name their tables; only what is looked for needs those of all jobs.
+    from kgsheet.core.schema import INPUT_TABLES, OUTPUT_TABLES
+
     tables = INPUT_TABLES + OUTPUT_TABLES
-    known = frozenset(key for table in tables for key in _fields_by_heading(table.name))
+    known = frozenset(key for table in tables for key in _fields_by_heading(table))
     return known, max(map(len, known)) + _SLACK
 
 
@@ -124,11 +127,14 @@ def _heading_key(text: str) -> str:
     return normalize(text).casefold().strip(" :*.")
 
 
-@cache
-def _fields_by_heading(table_name: str) -> dict[str, str]:
-    table = next(one for one in INPUT_TABLES + OUTPUT_TABLES if one.name == table_name)
-    return {
-        _heading_key(heading): column.field
-        for column in table.columns
-        for heading in (column.heading, *column.accepted)
-    }
+def _fields_by_heading(table: Table) -> dict[str, str]:
+    if table.name not in _FIELDS:
+        _FIELDS[table.name] = {
+            _heading_key(heading): column.field
+            for column in table.columns
+            for heading in (column.heading, *column.accepted)
+        }
+    return _FIELDS[table.name]
+
+
+_FIELDS: dict[str, dict[str, str]] = {}

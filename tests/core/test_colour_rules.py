@@ -7,7 +7,7 @@ import re
 import pytest
 
 from kgsheet.core.colour_rules import STATE_LOOKS, WHOLE_ROW, colour_rules
-from kgsheet.core.rules.registry import RULES
+from kgsheet.core.rules import RULES
 from kgsheet.core.schema import AGENCIES, FINDINGS, TASKS, Table
 from kgsheet.core.tasks import STATE_TEXT, State
 from kgsheet.messages import Code
