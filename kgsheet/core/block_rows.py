@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import partial
 
 from kgsheet.core.cells import CellValue, Sheet
 from kgsheet.core.handmade import RowKind, Sorting, agency_name, classify, lone_text
@@ -75,49 +74,57 @@ class Reading:
 def read_rows(table: Table, span: Span, agency_names: frozenset[str]) -> Reading:
     """Return the rows of a block that hold data, and what ended it."""
     columns = span.header.columns
-    derived = {columns.get(column.field) for column in table.columns if column.derived}
+    derived = {columns[one.field] for one in table.columns if one.derived and one.field in columns}
     by_column = {column: field for field, column in columns.items()}
-    kind_of = _row_test(table, span, agency_names)
+    kind_of = _row_test(table, span, agency_names, derived)
     merged = {} if span.by_name else _merged_cells(span.sheet, by_column)
     read = Reading(end=End.TABLE if span.by_name else End.SHEET, end_row=span.header.row)
     agency = ""
     blank = 0
     for number in range(span.header.row + 1, span.last_row + 1):
         read.end_row = number
-        every = cells_of(span.sheet, number, merged)
-        cells = {c: value for c, value in every.items() if c not in derived}
+        cells = cells_of(span.sheet, number, merged)
         kind = kind_of(cells)
         # Some offices put the totals row first.
         ends = kind is RowKind.SIGNATURE or (kind is RowKind.TOTALS and read.rows)
         if ends:
             read.end = End(kind.value)
             break
-        blank = blank + 1 if not every else 0
+        blank = blank + 1 if not cells else 0
         if blank == BLANK_ROWS_AT_END and not span.by_name:
             read.end = End.BLANK
             break
         if kind is RowKind.AGENCY:
-            column, text = lone_text(cells, _sorting(span, agency_names))
+            typed = _without(derived, cells)
+            column, text = lone_text(typed, _sorting(span, agency_names))
             agency = agency_name(text)
             heading = Heading(row=number, column=column, text=text, agency=agency)
             read.headings.append(heading)
         elif kind is RowKind.DATA:
-            values = {by_column[c]: value for c, value in every.items() if c in by_column}
+            values = {by_column[c]: value for c, value in cells.items() if c in by_column}
             read.rows.append(Row(number=number, values=values, agency=agency))
-        elif every and not cells:
+        elif cells and derived.issuperset(cells):
             read.stale_rows.append(number)
     return read
 
 
 def _row_test(
-    table: Table, span: Span, agency_names: frozenset[str]
+    table: Table, span: Span, agency_names: frozenset[str], derived: set[int]
 ) -> Callable[[Mapping[int, CellValue]], RowKind]:
-    """How rows are told apart: by hand-made layout, or merely blank or not."""
+    """How rows are told apart: by hand-made layout, or merely blank or not.
+
+    What the program writes (`derived`) makes no row.
+    """
     columns = span.header.columns
     if table is TASKS and not (span.by_name and "lead_agency" in columns):
-        return partial(classify, sorting=_sorting(span, agency_names))
-    ours = frozenset(columns.values())
-    return lambda cells: RowKind.BLANK if ours.isdisjoint(cells) else RowKind.DATA
+        sorting = _sorting(span, agency_names)
+        return lambda cells: classify(_without(derived, cells), sorting)
+    typed = frozenset(columns.values()) - derived
+    return lambda cells: RowKind.BLANK if typed.isdisjoint(cells) else RowKind.DATA
+
+
+def _without(columns: set[int], cells: Mapping[int, CellValue]) -> dict[int, CellValue]:
+    return {column: value for column, value in cells.items() if column not in columns}
 
 
 def _sorting(span: Span, agency_names: frozenset[str]) -> Sorting:

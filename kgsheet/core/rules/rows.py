@@ -100,7 +100,7 @@ def _agency_missing(line: Line, context: Context) -> Iterator[Problem]:
 
 def _agency_unknown(line: Line, context: Context) -> Iterator[Problem]:
     name = line.task.lead_agency
-    if not context.agencies or line.agency or not name or _is_broken(line, "lead_agency"):
+    if line.agency or not context.agencies or not name or _is_broken(line, "lead_agency"):
         return
     near = ", ".join(f"“{one}”" for one in context.agencies.nearest(name))
     remedy = AGENCY_REMEDIES["nearest" if near else "add"].format(names=near)
@@ -180,7 +180,8 @@ def second_task(title: str) -> str:
     >>> second_task("Kế hoạch phát triển đô thị; trên cơ sở đó đề xuất chủ trương")
     ''
     """
-    sentence = _SECOND_SENTENCE.search(title)
+    has_end = "." in title or ";" in title
+    sentence = _SECOND_SENTENCE.search(title) if has_end else None
     if sentence:
         return sentence[1]
     pair = _SECOND_OF_TYPE.search(title) if _AND in title else None
