@@ -7,18 +7,12 @@ from functools import lru_cache
 from kgsheet.core.blocks import Row
 from kgsheet.core.cells import CellError, CellValue, NoResult, display
 from kgsheet.core.text import normalize
-from kgsheet.on_use import regex
-
-_SEPARATORS = regex(r"[;\n]")
 
 
 def text_of(row: Row, name: str) -> str:
     """Return the text of a field, spaces and Unicode form tidied."""
     value = row.values.get(name)
-    # Most cells are empty or text; what a person sees of another is found out.
-    if value is None:
-        return ""
-    return normalize(value if isinstance(value, str) else shown(value))
+    return "" if value is None else normalize(shown(value))
 
 
 def printed_text(row: Row, name: str) -> str:
@@ -28,13 +22,15 @@ def printed_text(row: Row, name: str) -> str:
 
 def shown(value: CellValue) -> str:
     """Return what a person sees of a value, blank where the cell shows an error."""
+    if isinstance(value, str):
+        return value
     return "" if isinstance(value, CellError | NoResult) else display(value)
 
 
 def names_in(row: Row, name: str) -> tuple[str, ...]:
     """Return the names that a field lists, by semicolons or lines."""
     value = row.values.get(name)
-    parts = _SEPARATORS.split(shown(value)) if value is not None else []
+    parts = shown(value).replace("\n", ";").split(";")
     return tuple(filter(None, (_name(part.strip()) for part in parts)))
 
 
