@@ -62,5 +62,6 @@ def _entry(line: bytes) -> Entry | None:
     try:
         entry = json.loads(line)
     except ValueError:
+        # Torn by a kill: what it was about is done again.
         return None
     return entry if isinstance(entry, dict) else None

@@ -34,6 +34,7 @@ def dask_cluster(address: str, count: int, patience: float = 20) -> Iterator[Cre
         raise HostError(Problem(code=Code.DASK_MISSING)) from error
     connect: Any = distributed.Client  # it has no types
     try:
+        # Other dask code of the caller keeps the client that it has.
         client = connect(address, timeout=patience, set_as_default=False)
     except (OSError, ValueError) as error:
         raise _lost(address) from error
@@ -48,6 +49,7 @@ def dask_cluster(address: str, count: int, patience: float = 20) -> Iterator[Cre
         if not threads or any(one != 1 for one in threads.values()):
             raise HostError(Problem(code=Code.DASK_WORKERS, facts={"address": address}))
         group = min(_LARGEST_GROUP, max(1, count // (_GROUPS_EACH * len(threads))))
+        # Of pure tasks dask would run equal ones once, and never again.
         yield Crew(client.get_executor(pure=False), 2 * len(threads), group, check)
     finally:
         client.close()

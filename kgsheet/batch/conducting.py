@@ -131,6 +131,7 @@ def batch(
     start = perf_counter()
     with translated(asked.out, "write"):
         asked.out.mkdir(parents=True, exist_ok=True)
+        # A batch may take hours: who starts a second one is told at once.
         with only_writer(asked.out / JOURNAL, patience=0):
             records = _run(asked, hire, watcher, job or job_of(asked))
     return Summary(tuple(records), round(perf_counter() - start, 1))
@@ -139,6 +140,7 @@ def batch(
 def _run(asked: Order, hire: Hire, watcher: Watcher, job: Job) -> list[Record]:
     journal = Journal(asked.out / JOURNAL)
     if asked.fresh:
+        # Nothing is deleted: killed too, this run goes on from what it has done since.
         journal.append(_FRESH)
     known = _known(journal)
     items = [replace(item, before=known.get(str(item.file))) for item in asked.items]

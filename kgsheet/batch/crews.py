@@ -66,6 +66,7 @@ def process_pool(workers: int | None = None) -> Iterator[Crew]:
     held, leash = context.Pipe(duplex=False)
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_on_leash, initargs=(held,))
     try:
+        # A task lies ready for each worker, so that none waits for the next one.
         yield Crew(pool, width=2 * workers)
     except BaseException:
         leash.close()  # nobody waits for work that is no longer wanted
@@ -109,6 +110,6 @@ def _on_leash(held: Connection) -> None:
 
     def wait() -> None:
         held.poll(None)
-        os._exit(0)
+        os._exit(0)  # sys.exit would end this thread alone
 
     threading.Thread(target=wait, daemon=True).start()

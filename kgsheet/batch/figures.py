@@ -115,6 +115,7 @@ def _task(row: Row) -> OfficeTask:
 
 
 def _file_of(item: Item) -> Path:
+    # Whatever a folder is called and however deep it lies, every drive takes this name.
     name = hashlib.sha256(item.folder.encode()).hexdigest()[:32]
     return item.out / _FOLDER / f"{name}.json"
 

@@ -46,6 +46,7 @@ def keep_periods(out: Path, periods: Periods) -> None:
     before = periods.before and _as_row(periods.before)
     content = json.dumps([_FORM, _as_row(periods.now), before], **AS_JSON).encode()
     with replaced(out / _NAME) as stream:
+        # Without a time in its head the same figures give the same bytes.
         stream.write(gzip.compress(content, _QUICK, mtime=0))
         stream.flush()
         os.fsync(stream.fileno())

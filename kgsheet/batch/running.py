@@ -15,7 +15,7 @@ from kgsheet.messages import Code
 
 _LOOK = 2.0  # seconds between two looks whether the workers can still be reached
 _CHANCES = 2  # how often a workbook whose worker died is tried alone: others may have killed it
-_VAIN_STARTS = 3
+_VAIN_STARTS = 3  # crews in a row that are lost before a workbook comes out
 
 Group = tuple[Item, ...]
 Results = list[Record | None]
@@ -61,6 +61,7 @@ class _Shifts:
                 self.reason = error
                 yield from self._after_a_loss()
                 return
+            # The futures of a scheduler that is gone may neither end nor fail.
             if not done:
                 crew.check()
             for future in done:
@@ -100,6 +101,7 @@ def alone(item: Item, job: Job, hire: Hire) -> Record:
     for _ in range(_CHANCES):
         if ran_out_of_time(item):
             break
+        # With its note the worker would pass it over as a suspect once more.
         item.note.unlink(missing_ok=True)
         with hire() as crew:
             record = only_result(crew, crew.executor.submit(perform, job, (item,)))

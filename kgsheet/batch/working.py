@@ -70,6 +70,7 @@ def _is_unchanged(item: Item, before: Record, content: str, book: Book) -> bool:
     if before.status is Status.FAILED or not all(stands(item, one) for one in before.documents):
         return False
     when = When(today=item.today, as_of=item.as_of)
+    # Its cut-off day was yesterday: as of another day it holds other figures.
     if before.by_clock and before.as_of != when.yesterday().isoformat():
         return False
     if before.content == content:

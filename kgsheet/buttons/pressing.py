@@ -142,6 +142,7 @@ def _folder_of(desk: Desk) -> Path:
         InputError: KG954, KG955: it has none on this computer.
     """
     where = Place(file=desk.name)
+    # Of a workbook in OneDrive or SharePoint Excel tells an address on the web.
     if "://" in desk.fullname:
         raise InputError(Problem(code=Code.BOOK_ONLINE, where=where))
     path = Path(desk.fullname)

@@ -27,7 +27,7 @@ from kgsheet.messages.wording import (
 )
 from kgsheet.values import frozen
 
-_MOST_MONTHS = 120
+_MOST_MONTHS = 120  # ten years: a slip of the hand may be any number
 MAIN, OVERDUE, NEXT = "phu_luc", "phu_luc_qua_han", "phu_luc_ky_toi"
 
 

@@ -22,7 +22,7 @@ Texts = Mapping[str, str]
 CACHE_VARIABLE = "KGSHEET_CACHE"
 """The environment variable that names another folder for the cache; empty: nothing is kept."""
 
-_MOST_KEPT = 100
+_MOST_KEPT = 100  # each version of a template, or of the program, leaves another
 _DIGEST_LENGTH = 64
 
 

@@ -26,7 +26,7 @@ MOST_CHARACTERS = 500_000_000
 """Characters that a part may grow to: two gigabytes would fill the memory of an office PC."""
 
 _BUDGET = "kgsheet budget"  # no name that a tag can write
-_CHUNKS = 4096
+_CHUNKS = 4096  # pieces printed between two looks at the budget
 
 
 class _Missing(StrictUndefined):

@@ -32,6 +32,7 @@ SETTINGS = PartKind(content_type=f"{_TYPE}.settings+xml", relationship=f"{_OFFIC
 _ID = re.compile(r'<w:footnote [^>]*w:id="(-?\d+)"')
 _END = "</w:footnotes>"
 
+# Word begins every part of footnotes with these two; those of people count from 1.
 _SEPARATORS = "".join(
     f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr>'
     '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/>'

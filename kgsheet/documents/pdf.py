@@ -19,7 +19,8 @@ from kgsheet.messages.documents import PDF_FAULTS
 TIMEOUT = 120.0
 """Seconds for a start of LibreOffice; a further document has a sixth of it each."""
 
-_ATTEMPTS = 2
+_ATTEMPTS = 2  # the second in a new profile
+# PDF knows 14 fonts by name, which LibreOffice else leaves to the reader's computer.
 _FILTER = 'pdf:writer_pdf_Export:{"EmbedStandardFonts":{"type":"boolean","value":"true"}}'
 _OPTIONS = ("--headless", "--norestore", "--nologo", "--nodefault")
 # What LibreOffice takes from the clock or from chance; `xref` counts bytes, so lengths stay.
@@ -99,6 +100,7 @@ def _convert(program: str, sources: Sequence[Path], limit: float) -> str | None:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            # `soffice` only starts `soffice.bin`: both end as one group.
             start_new_session=not _WINDOWS,
         )
     except OSError:

@@ -124,6 +124,7 @@ def content_of_draft(path: Path) -> bytes:
 def _named(pending: Path, path: Path) -> bool:
     """Give a file its name, never over another one; return whether that could be done."""
     try:
+        # A second name fails where it is taken; renaming would write over the other file.
         os.link(pending, path)
     except FileExistsError:
         return _on_empty(pending, path)
@@ -166,6 +167,7 @@ def _number_in(name: str) -> str:
 
 
 def _sync(folder: Path) -> None:
+    # Windows opens no folder.
     if os.name == "nt":
         return
     with suppress(OSError):

@@ -81,6 +81,7 @@ def _write(path: Path, content: bytes) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
+        # mkstemp lets its owner alone read; documents are for the office.
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except BaseException:

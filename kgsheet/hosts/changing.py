@@ -18,7 +18,7 @@ from kgsheet.hosts.writers import only_writer
 from kgsheet.ooxml.package import open_package
 from kgsheet.ooxml.patch import WorkbookPatch
 
-_ATTEMPTS = 3
+_ATTEMPTS = 3  # who loses them all works beside a program that never stops saving
 
 
 @contextmanager

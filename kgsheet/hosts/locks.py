@@ -62,6 +62,7 @@ else:
 
     def _tried(path: Path) -> Callable[[], None] | None:
         """Take a lock and return what gives it up, None where another run holds it."""
+        # A link that somebody put into a folder open to all is not followed.
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
         is_ours = False
         try:

@@ -25,7 +25,7 @@ from kgsheet.hosts.locks import PAUSE, register_lock_of
 from kgsheet.messages import Code
 from kgsheet.messages.refusals import HOLDER_REMEDIES, LOCK_HOLDER
 
-_LONGEST_NOTE = 300
+_LONGEST_NOTE = 300  # bytes: a short note covers the longer one before it
 _UNSUPPORTED = (errno.ENOSYS, errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL)
 
 

@@ -131,6 +131,7 @@ def _new_backup_of(path: Path) -> Path:
 def _write(path: Path, write: Callable[[BinaryIO], object]) -> None:
     path.unlink(missing_ok=True)  # left over by a run that was killed
     with path.open("xb") as out:
+        # Nobody else may read it before it has taken after the old file.
         with _where_supported():
             path.chmod(stat.S_IRUSR | stat.S_IWUSR)
         write(out)
@@ -183,6 +184,7 @@ def _check_unchanged(path: Path, seen: os.stat_result) -> None:
 
 
 def _identity(status: os.stat_result) -> tuple[int, int, int]:
+    # Programs save a new file in place of the old one, or write into it: either shows.
     return status.st_ino, status.st_size, status.st_mtime_ns
 
 

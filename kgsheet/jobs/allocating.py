@@ -96,6 +96,7 @@ class Allocation:
 
         place, prepared, day = self._place, self._prepared, self._wish.day
         register = read_register(snapshot)
+        # Within the lock: nobody else is about to name these files.
         finish(register, place.folder)
         names = names_in(place.folder)
         if known := self._recall(register):
@@ -120,6 +121,7 @@ class Allocation:
             sha256=digest(content),
         )
         write_pending(place.folder, name, content)
+        # Saving this row gives the number; until then the file is nobody's.
         return entry_edits(register, self.entry)
 
     def _make_again(self, known: Entry, names: Sequence[str]) -> None:

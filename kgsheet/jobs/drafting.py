@@ -80,6 +80,7 @@ def write_drafts(examined: Examination, doc_type: str, target: Target) -> tuple[
         save_document(folder, name, draft.content)
         for name, draft in zip(names, drafts, strict=True)
     ]
+    # Without `--pdf` there are none.
     beside = [save_pdf(path, content) for path, content in zip(paths, pdfs, strict=False)]
     return tuple(
         Document(type=doc_type, path=path, pdf=pdf) for path, pdf in zip_longest(paths, beside)

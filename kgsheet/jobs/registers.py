@@ -86,6 +86,7 @@ def find_place(
     folder = target.folder or target.beside / settings.output_folder
     if not settings.register_path:
         return RegisterPlace(book=book, folder=folder, base=folder, settings=settings)
+    # Typed on Windows with `\`, it may be read on a server.
     path = target.beside / settings.register_path.replace("\\", "/")
     other = open_book(path)
     base = path.parent / _settings(other.read()).output_folder
@@ -190,6 +191,7 @@ def _found(register: Register, place: RegisterPlace) -> Iterator[FoundFile]:
     seen = set[Path]()
     for folder in dict.fromkeys((place.base, place.folder, *_folders(register, place.base))):
         for name in names_in(folder):
+            # One folder may be reached under two names; a file counts once.
             path = (folder / name).resolve()
             is_document = path.suffix.lower() == ".docx" and not name.startswith(_OPEN_MARK)
             if is_document and path not in seen and path.is_file():

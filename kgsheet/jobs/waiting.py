@@ -71,5 +71,6 @@ def _drafts(folder: Path) -> Iterator[tuple[Path, Draft]]:
 
     for name in names_in(folder):
         path = folder / name
+        # Names begin with a year: locks and temporary files do not.
         if f"-{DRAFT}-" in name and path.suffix.lower() == ".docx" and name[0].isdecimal():
             yield path, read_draft(content_of_draft(path), name)

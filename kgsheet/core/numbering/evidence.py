@@ -36,7 +36,7 @@ class Folder:
     @cached_property
     def by_content(self) -> dict[str, FoundFile]:
         """One file of each content, temporary ones left out."""
-        return {one.sha256: one for one in reversed(self.documents)}
+        return {one.sha256: one for one in reversed(self.documents)}  # of copies the first
 
     @cached_property
     def documents(self) -> tuple[FoundFile, ...]:
@@ -90,6 +90,7 @@ def claim(register: Register, entry: Entry, folder: Folder) -> Claim:
     return Claim(
         entry=entry,
         series=series,
+        # The document comes first: where all differ, it is the hardest to change by a slip.
         number=_majority((in_document, named.number, number, entry.number)),
         day=day if series and day and day.year == series.year else None,
     )

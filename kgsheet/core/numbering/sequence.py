@@ -82,6 +82,7 @@ def run_of(
         for one in claims
         if one.number is not None
     ]
+    # Most rows are in their places: those that break the order are few, and are blamed alone.
     rising = longest_rising([one.number for one in every])
     by_number: dict[int, Given] = {}
     for at in sorted(range(len(every)), key=lambda at: (at not in rising, at)):

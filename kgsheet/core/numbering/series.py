@@ -96,6 +96,7 @@ def _series(lines: list[_Line]) -> Series:
         name=start.name,
         year=start.year,
         types=tuple(dict.fromkeys(line.type for line in lines)),
+        # Decree 30/2020, article 15: a year begins with 01, where the office says nothing else.
         first=next((line.first for line in lines if line.first), 1),
         mode=next((line.mode for line in lines if line.mode), Mode.AUTOMATIC),
         closed=any(line.closed for line in lines),

@@ -22,13 +22,13 @@ from kgsheet.documents.layout.values import TWIPS_PER_MM, Align, Paragraph, Shap
 from kgsheet.documents.layout.words import CLOSING
 from kgsheet.messages.layout import ALIGN_WORDS
 
-_SIZES = (13.0, 14.0)
+_SIZES = (13.0, 14.0)  # I-II-6
 # A line this short looks the same however it is justified; one that introduces may be in italics.
 _ONE_LINE = 75
 _LEAD_IN = 150
 _INDENT_TOLERANCE = 0.6  # millimetres
 _LEAST_GAP = 115  # twips: 6 pt, less a rounding
-_LINES = (0.98, 1.52)
+_LINES = (0.98, 1.52)  # single to one and a half, less a rounding (I-II-6)
 _FONT_LINE = 1.15  # a line of Times New Roman, over its size
 _PLAIN = (Kind.TEXT, Kind.NUMBERED, Kind.LETTERED)
 _JUSTIFIED = (*_PLAIN, Kind.ARTICLE)

@@ -13,7 +13,7 @@ from kgsheet.messages.layout import ALIGN_WORDS, PLACES
 
 # Less than a page of text: such a section may have no page number to show.
 _SHORT = 1500
-_EMPTY_LINE = 60
+_EMPTY_LINE = 60  # characters: an empty paragraph takes the room of a line
 _ARABIC = ("decimal", "decimalZero")
 _PLACES = {Story.HEADER: "in_header", Story.FOOTER: "in_footer"}
 _FOUND = {Story.HEADER: "number_header", Story.FOOTER: "number_footer"}

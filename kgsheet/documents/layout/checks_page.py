@@ -27,13 +27,15 @@ from kgsheet.messages.layout import PLACES, SIDES
 
 _A4 = (210, 297)
 _TOLERANCE = 1.0  # millimetres
+# Millimetres (I-I-3).
 _MARGINS = {"top": (20, 25), "bottom": (20, 25), "left": (30, 35), "right": (15, 20)}
 # A page turned by Word or LibreOffice takes its margins along, to either side.
 _TURNED = (
     {"top": (30, 35), "bottom": (15, 20), "left": (20, 25), "right": (20, 25)},
     {"top": (15, 20), "bottom": (30, 35), "left": (20, 25), "right": (20, 25)},
 )
-_FONT = "times new roman"
+_FONT = "times new roman"  # I-I-4
+# `.VnTime` and kin, VNI-Times: text in them is of another encoding than Unicode.
 _LEGACY_FONT = re.compile(r"^\.?vn")
 _DARK = 0x20  # a channel of a colour that prints as black
 _TABLE_SIZES = (12, 14)

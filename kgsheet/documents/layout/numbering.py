@@ -9,14 +9,15 @@ from kgsheet.documents.layout.styles import StyleSheet, properties
 from kgsheet.documents.layout.xml import Element, W, child, child_value, value, whole
 from kgsheet.values import frozen
 
-_LEVELS = 9
+_LEVELS = 9  # of a list (ECMA-376 17.9)
 _PLACEHOLDER = re.compile(r"%([1-9])")
+# Word takes its bullets from the private characters of the font Symbol.
 _BULLETS = str.maketrans({"\uf0b7": "•", "\uf02d": "-", "\u00b7": "•", "–": "-", "\u2212": "-"})
 _ROMAN = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L")),
     *((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
 )
-_MOST = 3999
+_MOST = 3999  # Roman digits go no further
 
 
 @frozen

@@ -18,7 +18,7 @@ from kgsheet.values import frozen
 Element = etree._Element
 _T = TypeVar("_T")
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # a .doc, or a .docx that a password locks
 _MAIN = "officeDocument"
 # What the package reader says of workbooks, in words for documents.
 _RENAMED = {

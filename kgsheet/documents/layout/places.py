@@ -7,7 +7,7 @@ from kgsheet.documents.layout.lines import Line
 from kgsheet.documents.layout.values import Paragraph, Story
 from kgsheet.messages.layout import PLACES
 
-_EXCERPT = 40
+_EXCERPT = 40  # characters of a paragraph that a place repeats
 
 
 def place(where: Line | Paragraph) -> str:

@@ -19,7 +19,7 @@ _ALIGNS = {
     "distribute": Align.BOTH,
 }
 _LOOSE = 280  # what Word gives automatic paragraph spacing
-_WHOLE_LINE = 240
+_WHOLE_LINE = 240  # `w:line` of single spacing (ECMA-376 17.3.1.33)
 _TALL = 18.0  # points that a line of 14 to 15 point text takes anyway
 _UNSEEN = ("nil", "none")
 

@@ -9,9 +9,9 @@ from enum import StrEnum, auto
 
 from kgsheet.values import frozen
 
-TWIPS_PER_MM = 56.6929
+TWIPS_PER_MM = 56.6929  # 1,440 in an inch of 25.4 mm
 TWIPS_PER_POINT = 20
-EMU_PER_TWIP = 635
+EMU_PER_TWIP = 635  # 914,400 in an inch
 
 
 class Align(StrEnum):

@@ -14,7 +14,7 @@ from kgsheet.documents.template.lines import Line
 from kgsheet.documents.template.placed import PlacedTag
 from kgsheet.messages.templates import HOLDERS, UNMATCHED, TemplateRule
 
-_SHORT = 40
+_SHORT = 40  # characters of lost text that a finding repeats
 
 
 def hyphen_faults(lines: Sequence[Line], tags: Sequence[PlacedTag]) -> Iterator[TemplateFinding]:

@@ -17,7 +17,7 @@ from kgsheet.messages.templates import TEMPLATE_WORDS, TemplateRule
 Words = tuple[str, str]
 """What is wrong and what to do, with places for facts."""
 
-_LONGEST = 80
+_LONGEST = 80  # characters of a tag that a finding repeats
 _LITERAL = re.compile(r"\"[^\"]*\"|'[^']*'")
 ODD = {
     **dict.fromkeys("“”„‟«»″", ("quote", '"')),

@@ -23,7 +23,7 @@ from kgsheet.core.mended import Mended
 from kgsheet.hosts.excel.reading import range_of
 from kgsheet.messages.mending import Mend
 
-_MOST_ROWS = 20
+_MOST_ROWS = 20  # each look is a call of the program
 _Sign = tuple[str, RuleLook]
 
 

@@ -20,7 +20,7 @@ ERRORS = frozenset(
 
 # Days are counted from here; a time of day is a moment of this day.
 _EPOCH = datetime(1899, 12, 30)
-_MILLISECOND = 1000
+_MILLISECOND = 1000  # microseconds
 
 _SIGNS = tuple("=+-@'#")
 _WORDS = frozenset(("true", "false"))

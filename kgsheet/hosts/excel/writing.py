@@ -20,7 +20,7 @@ from kgsheet.hosts.excel.reading import area_of, range_of, read_values
 from kgsheet.hosts.excel.values import typed
 from kgsheet.messages import Code
 
-_SAME_MOMENT = timedelta(milliseconds=100)
+_SAME_MOMENT = timedelta(milliseconds=100)  # Excel holds a time as a fraction of a day
 
 
 def write(changes: Changes) -> None:

@@ -42,6 +42,7 @@ class App(Partial):
 
     def __init__(self, engine: Any, bridge: Bridge) -> None:
         self.engine, self.bridge = engine, bridge
+        # xlwings tells programs apart by this number.
         self.pid = next(_NUMBERS)
         self.books = Books(self)
         self.version = _AS_EXCEL

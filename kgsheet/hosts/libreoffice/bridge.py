@@ -20,7 +20,7 @@ WORKER = Path(__file__).parent / "worker" / "__main__.py"
 
 # A block of 100,000 cells takes about a second; a whole minute means that the office is stuck.
 PATIENCE = 60.0
-_FAREWELL = 10.0
+_FAREWELL = 10.0  # seconds to put the office back as it was
 # These would make the other Python load our own library.
 _NOT_FOR_THE_WORKER = ("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "PYTHONSAFEPATH")
 
@@ -53,11 +53,13 @@ class Bridge:
             name: value for name, value in os.environ.items() if name not in _NOT_FOR_THE_WORKER
         }
         self._worker = subprocess.Popen(
+            # No bytecode of another Python in our folder.
             [python, "-B", str(WORKER), address],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
+            # JSON escapes all else: no locale of the other Python spoils a letter.
             encoding="ascii",
             env=environment | {"PYTHONIOENCODING": "ascii"},
         )
@@ -70,6 +72,7 @@ class Bridge:
         with suppress(ValueError):
             for line in self._worker.stdout:
                 self._lines.put(line)
+        # It has ended: whoever waits for an answer is told.
         self._lines.put("")
 
     def greeting(self, patience: float) -> str:

@@ -22,8 +22,8 @@ from kgsheet.messages import Code
 from kgsheet.values import frozen
 
 _PROFILE = "-env:UserInstallation="
-_STARTING = 30.0
-_ASKING = 20.0
+_STARTING = 30.0  # seconds for a worker to load UNO and reach the office
+_ASKING = 20.0  # seconds for a running office to carry out an option
 
 # Where the installers of LibreOffice put it, newest version last.
 _INSTALLED = (
@@ -36,7 +36,7 @@ _INSTALLED = (
 )
 # Offices that only convert or print: they have no document for people, and answer nobody.
 _NOBODYS = frozenset(("--convert-to", "--cat", "--print-to-file", "--pt", "-p", "-pt"))
-_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # else a console flashes on Windows
 
 
 @frozen
@@ -94,6 +94,7 @@ def pythons_for(program: str) -> list[str]:
         folder / "python",
         folder.parent / "Resources" / "python",
     ]
+    # `python3-uno` of a distribution belongs to the Python of the system.
     others = ["/usr/bin/python3", sys.executable]
     return [str(path) for path in own if path.is_file()] + others
 
