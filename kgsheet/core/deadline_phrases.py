@@ -23,6 +23,8 @@ _PERIOD = _pattern(
     rf"{_DATED.pattern}|\d/\d|\b(?:quý (?:\d|i)|(?:tháng|ngày) \d|(?:tháng|nửa) (?:đầu|cuối))"
     r"|\b(?:đầu|giữa|cuối) năm"
 )
+# One of these is in whatever names a time, and a number in every reference.
+_SIGN_OF_PERIOD = regex(r"\d|quý i|đầu|giữa|cuối")
 _REFERENCE = _pattern(
     r"(?:số )?\b\d{1,5}(?: ?[a-zđ])?(?:[/-]\d{4})?[/-] ?[a-zđ][a-zđ&\d/-]*"
     rf"(?: của [^\d,;()]+)?(?:,? ngày (?:{_DAY}))?"
@@ -92,6 +94,8 @@ def names_period(text: str) -> bool:
     >>> names_period("theo công văn số 12/ubnd-th ngày 01/02/2021"), names_period("lần 2, quý 3")
     (False, True)
     """
+    if not _SIGN_OF_PERIOD.search(text):
+        return False
     return bool(_PERIOD.search(_REFERENCE.sub("", text)))
 
 

@@ -7,6 +7,7 @@ writes both `hòa` and `hoà`.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
@@ -199,8 +200,9 @@ _MENDS: tuple[tuple[str, _Mend], ...] = (
 )
 
 # A plain text without any of these is as every mend leaves it, and most text is such. Each begins
-# with a sign of its own, so that a search looks for these alone.
-_SUSPECT = regex(rf"Ð|Ɖ| [,;:!?./]| -(?! )|- (?<! - )|/{_TYPE} - |/ |\.\.|;\Z|,\Z")
+# with a sign of its own, rarer than a space, so that a search looks for these alone.
+_BEHIND_SPACE = "|".join(rf"{sign}(?<= {sign})" for sign in map(re.escape, ",;:!?./"))
+_SUSPECT = regex(rf"Ð|Ɖ|{_BEHIND_SPACE}|-(?<= -)(?! )|-(?= )(?<! -)|/{_TYPE} - |/ |\.\.|;\Z|,\Z")
 
 
 def untidy(text: str) -> tuple[str, str] | None:
