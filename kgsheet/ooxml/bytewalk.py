@@ -24,9 +24,37 @@ _Case = tuple[bytes, bytes, type, Writable]
 
 # Fewer cells than a part is worth, and as many as keep the parts small.
 _FEW, _AT_ONCE = 16, 512
+_MOST_KNOWN = 8192
 
 
-def cells_added(texts: Texts, spans: Spans, edits: Sequence[CellEdit], fits: Fits) -> int | None:
+class Judge:
+    """Judges cells, and of long columns, of which the cells repeat few cases, one of each."""
+
+    def __init__(self, fits: Fits) -> None:
+        self.fits, self._fitting = fits, set[_Case]()
+
+    def are_replaced(self, texts: Texts, spans: Spans, edits: Sequence[CellEdit]) -> bool:
+        """Return whether two texts differ in edits only, and no cell came."""
+        signs = Signs(edits)
+        old, new = (
+            cut(memoryview(text)[start:end], signs)
+            for text, (start, end) in zip(texts, spans, strict=True)
+        )
+        if not old or not new or old[::3] != new[::3]:
+            return False
+        values = [edit.value for edit in edits]
+        cases = zip(old[2::3], new[2::3], map(type, values), values, strict=True)
+        one_of = dict(zip(cases, edits, strict=True))
+        unseen = one_of.keys() - self._fitting
+        if not all(self.fits(case[0], case[1], one_of[case]) for case in unseen):
+            return False
+        if len(self._fitting) >= _MOST_KNOWN:
+            self._fitting.clear()
+        self._fitting |= unseen
+        return True
+
+
+def cells_added(texts: Texts, spans: Spans, edits: Sequence[CellEdit], judge: Judge) -> int | None:
     """Return how many cells came, where two texts in the usual spelling differ in edits only.
 
     All bytes between the edited cells are the same, and each of those became what its edit says.
@@ -36,13 +64,13 @@ def cells_added(texts: Texts, spans: Spans, edits: Sequence[CellEdit], fits: Fit
         texts: the old one and the new one.
         spans: what to compare of each.
         edits: of these spans, in the order of rows and columns.
-        fits: judges a cell.
+        judge: judges the cells.
     """
-    added, judge = 0, _Judge(fits)
+    added = 0
     for part, group in _parts(texts, spans, edits):
         if _is_long_column(group) and judge.are_replaced(texts, part, group):
             continue
-        came = _added(texts, part, group, fits)
+        came = _added(texts, part, group, judge.fits)
         if came is None:
             return None
         added += came
@@ -66,31 +94,6 @@ def _parts(
 
 def _is_long_column(edits: Sequence[CellEdit]) -> bool:
     return len(edits) > _FEW and edits[-1].row - edits[0].row < len(edits)
-
-
-class _Judge:
-    """Judges long columns, of which the cells repeat few cases: one edit of each tells of all."""
-
-    def __init__(self, fits: Fits) -> None:
-        self._fits, self._fitting = fits, set[_Case]()
-
-    def are_replaced(self, texts: Texts, spans: Spans, edits: Sequence[CellEdit]) -> bool:
-        """Return whether two texts differ in edits only, and no cell came."""
-        signs = Signs(edits)
-        old, new = (
-            cut(memoryview(text)[start:end], signs)
-            for text, (start, end) in zip(texts, spans, strict=True)
-        )
-        if not old or not new or old[::3] != new[::3]:
-            return False
-        values = [edit.value for edit in edits]
-        cases = zip(old[2::3], new[2::3], map(type, values), values, strict=True)
-        one_of = dict(zip(cases, edits, strict=True))
-        unseen = one_of.keys() - self._fitting
-        if not all(self._fits(case[0], case[1], one_of[case]) for case in unseen):
-            return False
-        self._fitting |= unseen
-        return True
 
 
 def _added(texts: Texts, spans: Spans, edits: Sequence[CellEdit], fits: Fits) -> int | None:

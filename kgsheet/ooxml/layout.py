@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
@@ -81,12 +81,9 @@ def in_order(edits: Iterable[CellEdit]) -> list[CellEdit]:
     return sorted(sorted(edits, key=attrgetter("column")), key=attrgetter("row"))
 
 
-def reach_of(edits: Iterable[CellEdit]) -> Area:
+def reach_of(edits: Sequence[CellEdit]) -> Area:
     """Return the smallest area that holds all edited cells."""
-    rows, columns = set(), set()
-    for one in edits:
-        rows.add(one.row)
-        columns.add(one.column)
+    rows, columns = {*map(attrgetter("row"), edits)}, {*map(attrgetter("column"), edits)}
     return Area(
         first_row=min(rows),
         first_column=min(columns),

@@ -108,10 +108,9 @@ class _LossGuard:
             Loss(part=name, sheet=edits[0].sheet),
             (self._old.package, self._new.package),
         )
-        if max(one.size(name) for one in packages) >= LARGE:
-            old_pieces, new_pieces = (one.pieces(name) for one in packages)
-            if surely_fits(place, (old_pieces, new_pieces), self._cells, edits):
-                return
+        is_large = max(one.size(name) for one in packages) >= LARGE
+        if is_large and surely_fits(place, packages, self._cells, edits):
+            return
         old, new = self._text(self._old, name), self._text(self._new, name)
         if (old.encoding, old.mark) != (new.encoding, new.mark):
             yield place

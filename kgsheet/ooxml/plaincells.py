@@ -34,7 +34,10 @@ Replace = Callable[[bytes, CellEdit], bytes | None]
 
 _ROW_END = b"</row>"
 _New = tuple[Sequence[CellEdit], bytes]
-_Pair = tuple[bytes, type, Writable]
+_MOST_KNOWN = 8192
+
+Known = dict[tuple[bytes, type, Writable], bytes]
+"""What becomes of a cell's markup behind its address, given that and the new value."""
 
 
 class _Group(NamedTuple):
@@ -95,14 +98,14 @@ class PlainCells:
 
     Args:
         order: of the rows of a part without prefix, in which nothing is masked.
+        known: what is remembered of the sheet.
     """
 
-    def __init__(self, order: RowOrder, guards: Guards, replace: Replace) -> None:
+    def __init__(self, order: RowOrder, guards: Guards, replace: Replace, known: Known) -> None:
         self._grid, self._order = order.grid, order.filled
         self._text, self._end = self._grid.text, self._grid.close
         self._view = memoryview(self._text)
-        self._guards, self._replace = guards, replace
-        self._known: dict[_Pair, bytes] = {}
+        self._guards, self._replace, self._known = guards, replace, known
 
     def changes(
         self, edits: Sequence[CellEdit]
@@ -175,6 +178,8 @@ class PlainCells:
         known = self._known
         with suppress(KeyError):
             return [*map(known.__getitem__, zip(rests, map(type, values), values, strict=True))]
+        if len(known) >= _MOST_KNOWN:
+            known.clear()
         pairs = [*zip(rests, map(type, values), values, strict=True)]
         for pair, edit in zip(pairs, edits, strict=True):
             if pair not in known:

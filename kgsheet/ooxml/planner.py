@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
 from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from kgsheet.core.cells import Formula, Writable
 from kgsheet.core.edits import CellEdit
@@ -18,7 +19,7 @@ from kgsheet.ooxml.celltags import extension, replaced_cell, rest_of_cell, style
 from kgsheet.ooxml.cellxml import Content
 from kgsheet.ooxml.guards import Guards
 from kgsheet.ooxml.layout import Layout, in_order, reach_of
-from kgsheet.ooxml.plaincells import PlainCells
+from kgsheet.ooxml.plaincells import Known, PlainCells
 from kgsheet.ooxml.roworder import RowOrder
 from kgsheet.ooxml.rows import Cell, Row
 from kgsheet.ooxml.spans import wider_spans
@@ -29,6 +30,13 @@ _MOST_KNOWN = 2048
 
 Part = tuple[PartText, RowOrder]
 """The text of a part, which was checked, and the order of its rows."""
+
+
+class Around(NamedTuple):
+    """What all edits of a sheet share: its guards, and what is remembered of its cells."""
+
+    guards: Guards
+    known: Known
 
 
 @dataclass(slots=True)
@@ -54,11 +62,11 @@ class Planner:
     """
 
     def __init__(
-        self, part: Part, rules: CellRules, guards: Guards, edits: Sequence[CellEdit]
+        self, part: Part, rules: CellRules, around: Around, edits: Sequence[CellEdit]
     ) -> None:
         text, order = part
         self._grid, self._utf8 = order.grid, text.utf8
-        self._rules, self._guards, self._edits = rules, guards, edits
+        self._rules, self._guards, self._edits = rules, around.guards, edits
         self._like_styles: dict[int, dict[int, int]] = {}
         self._column_styles: dict[int, int] = {}
         self._rests: dict[tuple[int, type, Writable], bytes] = {}
@@ -68,7 +76,7 @@ class Planner:
         # No method of this object: a cycle would keep all of it in memory for too long.
         self._new_markup = partial(_new_markup, rules, self._grid.prefix)
         if order.is_usual:
-            plain = PlainCells(order, guards, self._new_markup)
+            plain = PlainCells(order, self._guards, self._new_markup, around.known)
             self._patch.changed, self._patch.splices, self._edits = plain.changes(edits)
         likes = {one.like_row for one in self._edits if one.like_row}
         self._layout = Layout(order, {one.row for one in self._edits}, likes)

@@ -9,7 +9,7 @@ from kgsheet.core.edits import CellEdit
 from kgsheet.ooxml.cellrules import CellRules
 from kgsheet.ooxml.guards import Guards
 from kgsheet.ooxml.layout import reach_of
-from kgsheet.ooxml.planner import Planner, SheetPatch
+from kgsheet.ooxml.planner import Around, Planner, SheetPatch
 from kgsheet.ooxml.roworder import RowOrder
 from kgsheet.ooxml.rows import Grid
 from kgsheet.ooxml.workbook import SheetPart, Workbook
@@ -47,19 +47,19 @@ class SheetEditor:
                     return True
         return False
 
-    def guards(self, edits: Sequence[CellEdit]) -> Guards:
+    def around(self, edits: Sequence[CellEdit]) -> Around:
         """Return what stands around the cells of some edits."""
-        return Guards(self.grid, self._tables, self._pivots, reach_of(edits))
+        return Around(Guards(self.grid, self._tables, self._pivots, reach_of(edits)), {})
 
-    def plan(self, edits: Sequence[CellEdit], guards: Guards | None = None) -> SheetPatch:
+    def plan(self, edits: Sequence[CellEdit], around: Around | None = None) -> SheetPatch:
         """Return what the edits come to.
 
         Args:
             edits: in the order of rows and columns.
-            guards: what stands around their cells, where that is known.
+            around: what stands around their cells, where that is known.
 
         Raises:
             InputError: KG908: a cell cannot be written without loss.
         """
         part = self.text, self.order
-        return Planner(part, self._rules, guards or self.guards(edits), edits).patch()
+        return Planner(part, self._rules, around or self.around(edits), edits).patch()

@@ -14,16 +14,16 @@ from kgsheet.core.edits import CellEdit
 from kgsheet.core.writing import LAST_ROW, settled
 from kgsheet.ooxml.addresses import cell_name, column_of
 from kgsheet.ooxml.areas import hull, parse_area
-from kgsheet.ooxml.bytewalk import Span, cells_added
+from kgsheet.ooxml.bytewalk import Judge, Span, cells_added
 from kgsheet.ooxml.cellguard import CellGuard
 from kgsheet.ooxml.layout import in_order, reach_of
 from kgsheet.ooxml.permitted import new_value, tags_between
+from kgsheet.ooxml.plainmarkup import sign
 from kgsheet.ooxml.rows import Cell, Grid, Row
 from kgsheet.ooxml.xmltext import PartText, attributes
 from kgsheet.values import frozen
 
 _BEYOND = LAST_ROW + 1
-_CELL = b"<c "
 _SPANS = re.compile(r"\d+:\d+(?: \d+:\d+)*")
 _COLUMNS = re.compile(rb'<c r="([A-Z]{1,3})\d')
 
@@ -48,8 +48,15 @@ class SheetGuard:
         InputError: KG907, KG908: the new part is no worksheet that can be walked.
     """
 
-    def __init__(self, place: Loss, texts: tuple[PartText, PartText], cells: CellGuard) -> None:
+    def __init__(
+        self,
+        place: Loss,
+        texts: tuple[PartText, PartText],
+        cells: CellGuard,
+        judge: Judge | None = None,
+    ) -> None:
         self._place, self._cells = place, cells
+        self._judge = judge or Judge(cells.usual_fits)
         self._old, self._new = (text.utf8 for text in texts)
         self._before, self._after = (Grid(text.utf8, place.part) for text in texts)
         self._is_plain = (
@@ -73,7 +80,7 @@ class SheetGuard:
         ordered = in_order(edits)
         before, after = self._before, self._after
         whole = (before.inner, before.close), (after.inner, after.close)
-        if self._is_plain and self._has_same_count() and self._added(whole, ordered) == 0:
+        if self._is_plain and self._had(ordered[-1:]) and self._added(whole, ordered) == 0:
             return
         by_row: dict[int, dict[int, CellEdit]] = {}
         for edit in ordered:
@@ -82,9 +89,9 @@ class SheetGuard:
         for row, missing in by_row.items():
             yield from (self._at(row, column) for column in missing)
 
-    def _has_same_count(self) -> bool:
-        """Return whether as many cells are there as before, which is much sooner told."""
-        return self._old.count(_CELL) == self._new.count(_CELL)
+    def _had(self, last: Sequence[CellEdit]) -> bool:
+        """Return whether the last of the cells was there; where it came, others mostly did too."""
+        return all(self._old.rfind(sign(edit)) >= 0 for edit in last)
 
     def _is_framed_alike(self, edits: Sequence[CellEdit]) -> bool:
         """Return whether all around the rows is as it was, but for the used range."""
@@ -203,7 +210,7 @@ class SheetGuard:
         return old == new or _SPANS.fullmatch(said or "") is not None
 
     def _added(self, spans: tuple[Span, Span], edits: Sequence[CellEdit]) -> int | None:
-        return cells_added((self._old, self._new), spans, edits, self._cells.usual_fits)
+        return cells_added((self._old, self._new), spans, edits, self._judge)
 
     def _is_ordered(self, row: Row) -> bool:
         """Return whether every cell says its place, each behind the one before."""

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from kgsheet.core.edits import CellEdit
+from kgsheet.core.writing import overlaps
 from kgsheet.errors import InputError
 from kgsheet.ooxml.areas import hull, parse_area
 from kgsheet.ooxml.calculation import holds_formula
-from kgsheet.ooxml.guards import Guards
-from kgsheet.ooxml.planner import SheetPatch
+from kgsheet.ooxml.planner import Around, SheetPatch
 from kgsheet.ooxml.proof import UnusualError
 from kgsheet.ooxml.sheet import SheetEditor
-from kgsheet.ooxml.slices import LARGE, Slice, frame, slices
+from kgsheet.ooxml.slices import LARGE, Slice, slices
 from kgsheet.ooxml.workbook import SheetPart, Workbook
 from kgsheet.ooxml.xmltext import PartText, checked, spliced
 from kgsheet.ooxml.zipmembers import Packed, Packer
@@ -84,12 +84,24 @@ def patched_in_slices(
 class _Slicing:
     def __init__(self, workbook: Workbook, sheet: SheetPart, edits: Sequence[CellEdit]) -> None:
         self._workbook, self._sheet, self._edits = workbook, sheet, edits
-        self._guards = self._around()
+        if any(map(attrgetter("like_row"), edits)):
+            raise UnusualError  # which may be in another slice
 
     def patched(self, new_packer: NewPacker | None) -> PatchedSheet:
+        found, merged = self._run(new_packer, None)
+        return self._run(new_packer, merged)[0] if merged else found
+
+    def _run(
+        self, new_packer: NewPacker | None, around: Around | None
+    ) -> tuple[PatchedSheet, Around | None]:
+        """Return what becomes of the sheet, and with what around the cells that must be seen anew.
+
+        What is merged is said behind the rows; mostly that is not where edits are.
+        """
         found, packer, passed = PatchedSheet(), None, 0
         for one, editor, edits in self._parts():
-            patch = editor.plan(edits, self._guards) if edits else SheetPatch()
+            around = around or self._around(editor)
+            patch = editor.plan(edits, around) if edits else SheetPatch()
             found.take(editor, patch)
             if new_packer and patch.splices and not packer:
                 packer = new_packer()
@@ -98,23 +110,22 @@ class _Slicing:
                 packer.add(spliced(one.text, patch.splices, one.start, one.end))
             passed += one.end - one.start
         found.packed = packer.finished() if packer else None
-        return found
+        reach = around.guards.reach if around else None
+        is_merged = reach and any(overlaps(area, reach) for area in editor.grid.merges())
+        return found, editor.around(self._edits) if is_merged else None
 
-    def _around(self) -> Guards:
+    def _around(self, editor: SheetEditor) -> Around:
         """Return what stands around the cells, where the edits do not reach beyond what is used."""
-        text = self._checked(frame(self._pieces()))
-        editor = SheetEditor(self._workbook, self._sheet, text)
-        guards, node = editor.guards(self._edits), editor.grid.dimension
+        around, node = editor.around(self._edits), editor.grid.dimension
         area = parse_area(node.get("ref")) if node else None
-        grows = area is not None and hull(area, guards.reach) != area
-        if grows or any(one.like_row for one in self._edits):
+        if area is not None and hull(area, around.guards.reach) != area:
             raise UnusualError
-        return guards
+        return around
 
     def _parts(self) -> Iterator[tuple[Slice, SheetEditor, Sequence[CellEdit]]]:
         """Yield the slices, each with its edits."""
         at, last_row = 0, 0
-        for one in slices(self._pieces()):
+        for one in slices(self._pieces(), self._workbook.package.size(self._sheet.part)):
             editor = SheetEditor(self._workbook, self._sheet, self._checked(one.text))
             ends = editor.order.ends
             if not ends or ends[0] <= last_row or _SHARING.search(editor.grid.formulas):

@@ -19,8 +19,8 @@ from kgsheet.ooxml.xmltext import UTF8, encoding_of, opens
 LARGE = 1 << 20
 """Bytes from which a sheet is worth to be cut."""
 
-_SLICE = 1 << 17
-_LONGEST_HEAD, _LONGEST_TAIL = 1 << 14, 1 << 16
+_SMALLEST, _PART = 1 << 16, 100
+_LONGEST_HEAD = 1 << 14
 _SHEET_DATA, _SHEET_DATA_END, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
 _CLOSE = _SHEET_DATA_END + b"</worksheet>"
 _SIGN = b'<row r="'
@@ -46,40 +46,29 @@ class Slice(NamedTuple):
         return self.text[: self.start] + own + self.text[self.end :]
 
 
-def slices(pieces: Iterable[bytes]) -> Iterator[Slice]:
+def slices(pieces: Iterable[bytes], size: int) -> Iterator[Slice]:
     """Yield the slices of a worksheet.
+
+    Args:
+        pieces: its part.
+        size: how large this is.
 
     Raises:
         UnusualError: it is not in the usual spelling.
     """
-    parts = _plain(_larger(blocks(pieces, _ROW_END)))
+    parts = _plain(_larger(blocks(pieces, _ROW_END), max(_SMALLEST, size // _PART)))
     own, lead = next(parts), b""
     head = _head(own)
     for following in parts:
         if row := _ROW.match(following):
-            yield Slice(lead + own + _CLOSE, len(lead), len(lead) + len(own), int(row[1]))
+            text = b"".join((lead, own, _CLOSE))
+            yield Slice(text, len(lead), len(text) - len(_CLOSE), int(row[1]))
             own, lead = following, head
         elif following.endswith(_ROW_END):
             raise UnusualError
         else:
             own += following
     yield Slice(lead + own, len(lead), len(lead) + len(own), None)
-
-
-def frame(pieces: Iterable[bytes]) -> bytes:
-    """Return a worksheet without its rows.
-
-    Raises:
-        UnusualError: it is not in the usual spelling.
-    """
-    tail, head = b"", b""
-    for piece in pieces:
-        head = head or _head(piece)
-        tail = (tail + piece)[-_LONGEST_TAIL:]
-    end = tail.rfind(_SHEET_DATA_END)
-    if end < 0:
-        raise UnusualError
-    return head + tail[end:]
 
 
 class Cutter:
@@ -140,12 +129,12 @@ def _plain(parts: Iterable[bytes]) -> Iterator[bytes]:
         yield part
 
 
-def _larger(parts: Iterable[bytes]) -> Iterator[bytes]:
+def _larger(parts: Iterable[bytes], least: int) -> Iterator[bytes]:
     waiting, size = list[bytes](), 0
     for part in parts:
         waiting.append(part)
         size += len(part)
-        if size >= _SLICE:
+        if size >= least:
             yield b"".join(waiting)
             waiting, size = [], 0
     yield b"".join(waiting)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kgsheet.core.edits import CellEdit
-from kgsheet.ooxml.bytewalk import cells_added
+from kgsheet.ooxml.bytewalk import Judge, cells_added
 
 PART = "xl/worksheets/sheet1.xml"
 ROWS = range(1, 5_001)
@@ -44,7 +44,7 @@ def added(new: str) -> int | None:
         return had in (b"/>", None) and has == f"><v>{edit.value}</v></c>".encode()
 
     old, end = OLD.encode(), len(new.encode())
-    return cells_added((old, new.encode()), ((0, len(old)), (0, end)), EDITS, fits)
+    return cells_added((old, new.encode()), ((0, len(old)), (0, end)), EDITS, Judge(fits))
 
 
 def test_asked_cells_among_others_are_no_damage() -> None:

@@ -49,8 +49,7 @@ AFTER = saved(BEFORE, EDITS)
 def is_sure(after: bytes, edits: Sequence[CellEdit] = EDITS, before: bytes = BEFORE) -> bool:
     """Return whether slices of the sheet before and after tell that all is well."""
     books = Package(before), Package(after)
-    pieces = books[0].pieces(PART), books[1].pieces(PART)
-    return surely_fits(PLACE, pieces, CellGuard(Workbook(books[1])), edits)
+    return surely_fits(PLACE, books, CellGuard(Workbook(books[1])), edits)
 
 
 def test_edits_of_all_slices_are_as_meant() -> None:
