@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from kgsheet.build.look import DIGIT_PIXELS, ROW_PIXELS
 
-_EM_PIXELS = 16
+_EM_PIXELS = 16  # 12 points at 96 dots in an inch
 # Widths of Times New Roman in thousandths of an em (from its AFM file); other letters are 500.
 _WIDTHS = {
     letter: width

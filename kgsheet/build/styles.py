@@ -14,7 +14,7 @@ from kgsheet.values import frozen
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FONT = "Times New Roman"
 _INDENT = 720  # twips: 1.27 cm
-_SINGLE = 240
+_SINGLE = 240  # `w:line` of single spacing
 _BODY_LINE = 276  # 1.15 lines; the decree allows single to 1.5
 
 

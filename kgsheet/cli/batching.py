@@ -20,8 +20,8 @@ from kgsheet.messages.batch import BATCH_SAY
 if TYPE_CHECKING:
     from kgsheet.batch import Order, Record, Summary, Watcher
 
-EXIT_INTERRUPTED = 130
-EXIT_TERMINATED = 143
+EXIT_INTERRUPTED = 130  # as a shell says of SIGINT: 128 + 2
+EXIT_TERMINATED = 143  # and of SIGTERM: 128 + 15
 MOST_FOLDERS = 30
 """Folders that the table lists; JSON lists every workbook."""
 

@@ -8,7 +8,7 @@ import io
 import sys
 from collections.abc import Sequence
 
-EXIT_INTERRUPTED = 130
+EXIT_INTERRUPTED = 130  # as a shell says of Ctrl-C
 _OBJECTS_BEFORE_COLLECTING = 100_000
 
 

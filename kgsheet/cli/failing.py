@@ -11,7 +11,7 @@ from kgsheet.cli.answers import error_answer
 from kgsheet.errors import KgsheetError
 from kgsheet.messages.commands import USAGE
 
-EXIT_BUG = 70
+EXIT_BUG = 70  # EX_SOFTWARE of sysexits.h
 
 
 def tell_failure(error: Exception, *, as_json: bool) -> int:

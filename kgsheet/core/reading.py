@@ -23,7 +23,7 @@ from kgsheet.on_use import regex
 
 _SET_ASIDE = {fold(STATE_TEXT[state]): state for state in (State.PAUSED, State.WITHDRAWN)}
 _WORD = regex(r"\w")
-_MADE_ID_LENGTH = 8
+_MADE_ID_LENGTH = 8  # digits of a hash, for rows whose office gives no ids
 _INCLUSIVE = Settings().before_day
 
 

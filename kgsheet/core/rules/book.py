@@ -20,7 +20,7 @@ from kgsheet.errors import Place, Problem
 from kgsheet.messages import CONFIRMATION, FIGURES, UNKNOWN_NAME, Code, Severity
 from kgsheet.on_use import regex
 
-NEAREST_SCORE = 75
+NEAREST_SCORE = 75  # percent: a name less alike is no slip of the hand
 _IGNORED_HEADINGS = frozenset({"stt", "tt", "số tt", "số thứ tự"})
 _CONFIRMED = regex(r"(KG\d{3})\s*[:：\-–]\s*(\S.*)", re.IGNORECASE | re.DOTALL)
 _CODE = regex(r"(KG\d{3})[\s:：\-–]*(.*)", re.IGNORECASE | re.DOTALL)
