@@ -38,7 +38,7 @@ REGISTER_SAY = {
     "empty": "Sổ chưa cấp số nào.",
     "entry": "{symbol}  {day}  {state}  {subject}",
     "reason": "lý do hủy: {reason}",
-    "printed": "Đã in sổ năm {year}: {rows} dòng.",
+    "printed": "Đã lập bản in sổ đăng ký năm {year}: {rows} dòng.",
     "fine": "Sổ đúng: {count} số, không trùng, không thiếu, đủ văn bản.",
     "problems": "Sổ có {count} chỗ cần xử lý:",
 }

@@ -67,7 +67,7 @@ VERDICTS: dict[Finding, Verdict] = {
         "Không có; nút trong sổ cần LibreOffice hoặc Excel.",
         "Cài LibreOffice; chưa cài thì vẫn dùng được các lệnh kgsheet.",
     ),
-    Finding.UNO: Verdict(Subject.UNO, _OK, "Dùng Python của {path}"),
+    Finding.UNO: Verdict(Subject.UNO, _OK, "Dùng Python tại {path}"),
     Finding.UNO_UNUSED: Verdict(
         Subject.UNO,
         _WARN,
@@ -118,7 +118,7 @@ VERDICTS: dict[Finding, Verdict] = {
     Finding.INTERPRETER_BLANK: Verdict(
         Subject.INTERPRETER,
         _WARN,
-        "{key} để trống nên nút dùng {command} của máy; hiện chạy được, kgsheet {package}.",
+        "{key} để trống nên nút dùng {command} của máy; hiện chạy được (kgsheet {package}).",
         _SETUP,
     ),
     Finding.INTERPRETER_OTHER: Verdict(
