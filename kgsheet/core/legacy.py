@@ -85,12 +85,19 @@ def legacy_texts(texts: Collection[str]) -> frozenset[str]:
     pieces = set[str]()
     for text in texts:
         pieces.update(text.split())
-    speaking = {one for one in pieces if not one.isascii() and any(map(_weight, _words(one)))}
+    speaking = {piece for piece in pieces if not piece.isascii() and _speaks(piece)}
     if not speaking:
         return frozenset()
     return frozenset(
         text for text in texts if not speaking.isdisjoint(text.split()) and is_legacy(text)
     )
+
+
+# Most words of a workbook were met in the one before.
+@lru_cache(maxsize=8192)
+def _speaks(piece: str) -> bool:
+    """Return whether any word between two spaces speaks for an old encoding."""
+    return any(map(_weight, _words(piece)))
 
 
 def _words(text: str) -> list[str]:
