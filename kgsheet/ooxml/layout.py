@@ -90,3 +90,14 @@ def reach_of(edits: Sequence[CellEdit]) -> Area:
         last_row=max(rows),
         last_column=max(columns),
     )
+
+
+def beside_cells(utf8: bytes, row: Row, cells: Iterable[Cell]) -> bytes:
+    """Return what stands in a row beside its cells.
+
+    >>> cells = [Cell(column=1, start=6, inner=10, end=10)]
+    >>> beside_cells(b"<row> <c/>x</row>", Row(number=1, start=0, inner=5, close=11, end=17), cells)
+    b' x'
+    """
+    ends = [row.inner, *(end for cell in cells for end in (cell.start, cell.end)), row.close]
+    return b"".join(utf8[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))

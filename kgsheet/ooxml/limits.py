@@ -13,6 +13,18 @@ from kgsheet.messages.refusals import Damage
 from kgsheet.ooxml.faults import damaged
 from kgsheet.ooxml.zipmembers import CENTRAL, DESCRIPTOR, LOCAL
 
+BAD_DIRECTORY = (
+    zipfile.BadZipFile,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    struct.error,
+    ValueError,
+    IndexError,
+)
+"""What `zipfile` raises where a directory is broken."""
+
 # No real workbook comes near.
 MAX_MEMBERS = 20_000
 # Sheets of blanks pack 50 to 1; what packs tighter than this, and is large, is a bomb.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
@@ -14,6 +13,7 @@ from kgsheet.messages.refusals import Damage
 from kgsheet.ooxml.faults import damaged, encrypted
 from kgsheet.ooxml.formats import check_format
 from kgsheet.ooxml.limits import (
+    BAD_DIRECTORY,
     check_count,
     check_directory,
     check_members,
@@ -42,16 +42,6 @@ if TYPE_CHECKING:
 _ZIP64_LIMIT = 0xFFFFFFFF
 _ENCRYPTED = 0x1
 _BEGINNING = 1024
-_BAD_DIRECTORY = (
-    zipfile.BadZipFile,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-    EOFError,
-    struct.error,
-    ValueError,
-    IndexError,
-)
 
 _Said = TypeVar("_Said")
 
@@ -84,7 +74,7 @@ class Package:
         self.data = data
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _BAD_DIRECTORY as exc:
+        except BAD_DIRECTORY as exc:
             raise damaged(Damage.ZIP) from exc
         self._infos = self._zip.infolist()
         self._names: dict[str, zipfile.ZipInfo] = {}

@@ -149,6 +149,15 @@ def new_value(old: bytes, new: bytes, name: str) -> str | None:
     return value if same and _bare(old, name) == _bare(new, name) else None
 
 
+def opened(tag: bytes) -> bytes:
+    """Return the start tag of an element as it is when it holds something.
+
+    >>> opened(b'<row r="1" />')
+    b'<row r="1">'
+    """
+    return tag.rstrip(b"/>").rstrip() + b">"
+
+
 def _bare(tag: bytes, *names: str) -> dict[str, str]:
     return {name: value for name, value in attributes(tag).items() if name not in names}
 

@@ -40,6 +40,13 @@ Known = dict[tuple[bytes, type, Writable], bytes]
 """What becomes of a cell's markup behind its address, given that and the new value."""
 
 
+class Around(NamedTuple):
+    """What all edits of a sheet share: its guards, and what is remembered of its cells."""
+
+    guards: Guards
+    known: Known
+
+
 class _Group(NamedTuple):
     """Edits of some rows that stand together, and which row of the sheet each edit is for."""
 
@@ -98,14 +105,13 @@ class PlainCells:
 
     Args:
         order: of the rows of a part without prefix, in which nothing is masked.
-        known: what is remembered of the sheet.
     """
 
-    def __init__(self, order: RowOrder, guards: Guards, replace: Replace, known: Known) -> None:
+    def __init__(self, order: RowOrder, around: Around, replace: Replace) -> None:
         self._grid, self._order = order.grid, order.filled
         self._text, self._end = self._grid.text, self._grid.close
         self._view = memoryview(self._text)
-        self._guards, self._replace, self._known = guards, replace, known
+        (self._guards, self._known), self._replace = around, replace
 
     def changes(
         self, edits: Sequence[CellEdit]

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
 from operator import attrgetter, itemgetter
-from typing import NamedTuple
 
 from kgsheet.core.cells import Formula, Writable
 from kgsheet.core.edits import CellEdit
@@ -17,9 +16,8 @@ from kgsheet.ooxml.areas import hull, parse_area
 from kgsheet.ooxml.cellrules import CellRules
 from kgsheet.ooxml.celltags import extension, replaced_cell, rest_of_cell, style_of
 from kgsheet.ooxml.cellxml import Content
-from kgsheet.ooxml.guards import Guards
 from kgsheet.ooxml.layout import Layout, in_order, reach_of
-from kgsheet.ooxml.plaincells import Known, PlainCells
+from kgsheet.ooxml.plaincells import Around, PlainCells
 from kgsheet.ooxml.roworder import RowOrder
 from kgsheet.ooxml.rows import Cell, Row
 from kgsheet.ooxml.spans import wider_spans
@@ -30,13 +28,6 @@ _MOST_KNOWN = 2048
 
 Part = tuple[PartText, RowOrder]
 """The text of a part, which was checked, and the order of its rows."""
-
-
-class Around(NamedTuple):
-    """What all edits of a sheet share: its guards, and what is remembered of its cells."""
-
-    guards: Guards
-    known: Known
 
 
 @dataclass(slots=True)
@@ -76,7 +67,7 @@ class Planner:
         # No method of this object: a cycle would keep all of it in memory for too long.
         self._new_markup = partial(_new_markup, rules, self._grid.prefix)
         if order.is_usual:
-            plain = PlainCells(order, self._guards, self._new_markup, around.known)
+            plain = PlainCells(order, around, self._new_markup)
             self._patch.changed, self._patch.splices, self._edits = plain.changes(edits)
         likes = {one.like_row for one in self._edits if one.like_row}
         self._layout = Layout(order, {one.row for one in self._edits}, likes)

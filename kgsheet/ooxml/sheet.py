@@ -9,7 +9,8 @@ from kgsheet.core.edits import CellEdit
 from kgsheet.ooxml.cellrules import CellRules
 from kgsheet.ooxml.guards import Guards
 from kgsheet.ooxml.layout import reach_of
-from kgsheet.ooxml.planner import Around, Planner, SheetPatch
+from kgsheet.ooxml.plaincells import Around
+from kgsheet.ooxml.planner import Planner, SheetPatch
 from kgsheet.ooxml.roworder import RowOrder
 from kgsheet.ooxml.rows import Grid
 from kgsheet.ooxml.workbook import SheetPart, Workbook

@@ -16,8 +16,8 @@ from kgsheet.ooxml.addresses import cell_name, column_of
 from kgsheet.ooxml.areas import hull, parse_area
 from kgsheet.ooxml.bytewalk import Judge, Span, cells_added
 from kgsheet.ooxml.cellguard import CellGuard
-from kgsheet.ooxml.layout import in_order, reach_of
-from kgsheet.ooxml.permitted import new_value, tags_between
+from kgsheet.ooxml.layout import beside_cells, in_order, reach_of
+from kgsheet.ooxml.permitted import new_value, opened, tags_between
 from kgsheet.ooxml.plainmarkup import sign
 from kgsheet.ooxml.rows import Cell, Grid, Row
 from kgsheet.ooxml.xmltext import PartText, attributes
@@ -25,6 +25,7 @@ from kgsheet.values import frozen
 
 _BEYOND = LAST_ROW + 1
 _SPANS = re.compile(r"\d+:\d+(?: \d+:\d+)*")
+_Texts = tuple[PartText, PartText]
 _COLUMNS = re.compile(rb'<c r="([A-Z]{1,3})\d')
 
 RowEdits = Mapping[int, CellEdit]
@@ -49,11 +50,7 @@ class SheetGuard:
     """
 
     def __init__(
-        self,
-        place: Loss,
-        texts: tuple[PartText, PartText],
-        cells: CellGuard,
-        judge: Judge | None = None,
+        self, place: Loss, texts: _Texts, cells: CellGuard, judge: Judge | None = None
     ) -> None:
         self._place, self._cells = place, cells
         self._judge = judge or Judge(cells.usual_fits)
@@ -80,7 +77,9 @@ class SheetGuard:
         ordered = in_order(edits)
         before, after = self._before, self._after
         whole = (before.inner, before.close), (after.inner, after.close)
-        if self._is_plain and self._had(ordered[-1:]) and self._added(whole, ordered) == 0:
+        # Where the last cell came, others mostly did too, and rows are looked at one by one.
+        had = all(self._old.rfind(sign(edit)) >= 0 for edit in ordered[-1:])
+        if self._is_plain and had and self._added(whole, ordered) == 0:
             return
         by_row: dict[int, dict[int, CellEdit]] = {}
         for edit in ordered:
@@ -89,10 +88,6 @@ class SheetGuard:
         for row, missing in by_row.items():
             yield from (self._at(row, column) for column in missing)
 
-    def _had(self, last: Sequence[CellEdit]) -> bool:
-        """Return whether the last of the cells was there; where it came, others mostly did too."""
-        return all(self._old.rfind(sign(edit)) >= 0 for edit in last)
-
     def _is_framed_alike(self, edits: Sequence[CellEdit]) -> bool:
         """Return whether all around the rows is as it was, but for the used range."""
         old, new = self._before, self._after
@@ -100,7 +95,7 @@ class SheetGuard:
         if old.inner == old.end:
             closed = b"</%ssheetData>" % old.prefix
             framed = tags[0] == tags[1] or (
-                _opened(tags[0]) == _opened(tags[1]) and self._new[new.close : new.end] == closed
+                opened(tags[0]) == opened(tags[1]) and self._new[new.close : new.end] == closed
             )
         else:
             ends = self._old[old.close : old.end], self._new[new.close : new.end]
@@ -203,7 +198,7 @@ class SheetGuard:
         old, new = self._old[was.start : was.inner], self._new[row.start : row.inner]
         ends = self._old[was.close : was.end], self._new[row.close : row.end]
         if was.inner == was.end and row.inner != row.end:
-            old, ends = _opened(old), (b"</%srow>" % self._after.prefix, ends[1])
+            old, ends = opened(old), (b"</%srow>" % self._after.prefix, ends[1])
         if ends[0] != ends[1]:
             return False
         said = None if old == new else new_value(old, new, "spans")
@@ -245,7 +240,7 @@ class SheetGuard:
         """Return whether the row differs outside its cells."""
         if not self._tags_fit(was, row):
             return True
-        return _between(self._old, was, old) != _between(self._new, row, new)
+        return beside_cells(self._old, was, old) != beside_cells(self._new, row, new)
 
     def _cell_fits(self, old: Cell | None, new: Cell, edit: CellEdit) -> bool:
         had = self._old[old.start : old.end] if old else None
@@ -254,14 +249,3 @@ class SheetGuard:
     def _at(self, row: int, column: int | None = None) -> Loss:
         cell = cell_name(row, column) if column else ""
         return Loss(part=self._place.part, sheet=self._place.sheet, cell=cell, row=row)
-
-
-def _opened(tag: bytes) -> bytes:
-    """Return the start tag of an element as it is when it holds something."""
-    return tag.rstrip(b"/>").rstrip() + b">"
-
-
-def _between(utf8: bytes, row: Row, cells: list[Cell]) -> bytes:
-    """Return what stands in a row beside its cells."""
-    ends = [row.inner, *(end for cell in cells for end in (cell.start, cell.end)), row.close]
-    return b"".join(utf8[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))

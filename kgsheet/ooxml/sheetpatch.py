@@ -13,7 +13,8 @@ from kgsheet.core.writing import overlaps
 from kgsheet.errors import InputError
 from kgsheet.ooxml.areas import hull, parse_area
 from kgsheet.ooxml.calculation import holds_formula
-from kgsheet.ooxml.planner import Around, SheetPatch
+from kgsheet.ooxml.plaincells import Around
+from kgsheet.ooxml.planner import SheetPatch
 from kgsheet.ooxml.proof import UnusualError
 from kgsheet.ooxml.sheet import SheetEditor
 from kgsheet.ooxml.slices import LARGE, Slice, slices
