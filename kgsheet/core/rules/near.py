@@ -168,7 +168,7 @@ def _features(words: Sequence[str]) -> dict[int, None]:
     same.
     """
     runs = map(hash, zip(words, words[1:], words[2:], words[3:], strict=False))
-    anyhow = hash(sum(map(hash, words)))
+    anyhow = hash(frozenset(words))
     if len(words) > _SHORT:
         return dict.fromkeys([*runs, anyhow])
     return dict.fromkeys([*runs, *map(hash, pairwise(words)), anyhow, *_less_one(words)])
