@@ -40,7 +40,8 @@ def test_print_writes_a_word_file_and_a_workbook_of_the_same_rows(
 
     assert (said.code, said.err) == (0, "")
     assert said.out == (
-        f"Đã lập bản in sổ đăng ký năm 2017: 2 dòng.\n  {folder / NAME}.docx\n  {folder / NAME}.xlsx\n"
+        "Đã lập bản in sổ đăng ký năm 2017: 2 dòng.\n"
+        f"  {folder / NAME}.docx\n  {folder / NAME}.xlsx\n"
     )
     assert in_word == in_sheet
     assert [(row[0], row[1], row[-1]) for row in in_word] == [

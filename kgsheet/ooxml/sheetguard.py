@@ -148,8 +148,7 @@ class SheetGuard:
 
     def _ends_alike(self, was: Row, row: Row) -> bool:
         """Return whether all behind a row is as it was; then its rows have the same numbers too."""
-        rest = self._old[was.end : self._before.close], self._new[row.end : self._after.close]
-        return rest[0] == rest[1]
+        return self._old[was.end : self._before.close] == self._new[row.end : self._after.close]
 
     def _is_new_row(self, row: Row, edits: RowEdits) -> bool:
         """Return whether a row that was not there holds intended cells and no more."""
