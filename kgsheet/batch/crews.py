@@ -14,6 +14,7 @@ from contextlib import AbstractContextManager, contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 
+from kgsheet.batch.stopping import undisturbed
 from kgsheet.values import frozen
 
 _MOST = 61 if sys.platform == "win32" else 1000
@@ -64,7 +65,10 @@ def process_pool(workers: int | None = None) -> Iterator[Crew]:
     workers = min(workers or all_cores(), _MOST)
     context = _context()
     held, leash = context.Pipe(duplex=False)
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_on_leash, initargs=(held,))
+    with undisturbed():
+        pool = ProcessPoolExecutor(
+            workers, mp_context=context, initializer=_on_leash, initargs=(held,)
+        )
     try:
         # A task lies ready for each worker, so that none waits for the next one.
         yield Crew(pool, width=2 * workers)
@@ -72,9 +76,10 @@ def process_pool(workers: int | None = None) -> Iterator[Crew]:
         leash.close()  # nobody waits for work that is no longer wanted
         raise
     finally:
-        pool.shutdown(cancel_futures=True)
-        leash.close()
-        held.close()
+        with undisturbed():
+            pool.shutdown(cancel_futures=True)
+            leash.close()
+            held.close()
 
 
 @contextmanager
@@ -84,7 +89,8 @@ def one_process() -> Iterator[Crew]:
         try:
             yield crew
         except BaseException:
-            crew.executor.shutdown(cancel_futures=True)
+            with undisturbed():
+                crew.executor.shutdown(cancel_futures=True)
             raise
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from kgsheet.batch.crews import Crew, one_process
 from kgsheet.batch.guarding import perform
 from kgsheet.batch.running import alone, only_result
+from kgsheet.batch.stopping import undisturbed
 from kgsheet.batch.values import Fault, Item, Job, Record
 from kgsheet.errors import Place, Problem
 from kgsheet.messages import Code
@@ -38,7 +39,8 @@ def number_items(items: Sequence[Item], job: Job) -> Generator[Record]:
 
 def _finished(crew: Crew, job: Job, item: Item) -> Record | None:
     try:
-        task = crew.executor.submit(perform, job, (item,))
+        with undisturbed():
+            task = crew.executor.submit(perform, job, (item,))
     except BrokenExecutor:  # it was lost while it waited
         return None
     return only_result(crew, task)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import Future
 from itertools import islice
 
 from kgsheet.batch.crews import Crew, Hire
 from kgsheet.batch.guarding import perform, poisoned, ran_out_of_time
+from kgsheet.batch.stopping import finished, undisturbed
 from kgsheet.batch.values import Item, Job, Record
 from kgsheet.errors import HostError, Problem
 from kgsheet.messages import Code
@@ -54,9 +55,11 @@ class _Shifts:
         """Yield records until nothing waits or workers are lost."""
         while self.waiting or self._out:
             try:
-                self._hand_out(crew)
-                done, _ = wait(self._out, timeout=_LOOK, return_when=FIRST_COMPLETED)
-                results = [(self._out[future], future.result()) for future in done]
+                with undisturbed():
+                    self._hand_out(crew)
+                done = finished(self._out, _LOOK)
+                with undisturbed():
+                    results = [(self._out[future], future.result()) for future in done]
             except Exception as error:  # BrokenProcessPool, KilledWorker, or what pickling raises
                 self.reason = error
                 yield from self._after_a_loss()
@@ -104,7 +107,9 @@ def alone(item: Item, job: Job, hire: Hire) -> Record:
         # With its note the worker would pass it over as a suspect once more.
         item.note.unlink(missing_ok=True)
         with hire() as crew:
-            record = only_result(crew, crew.executor.submit(perform, job, (item,)))
+            with undisturbed():
+                task = crew.executor.submit(perform, job, (item,))
+            record = only_result(crew, task)
         if record:
             return record
     late = ran_out_of_time(item)
@@ -116,10 +121,10 @@ def alone(item: Item, job: Job, hire: Hire) -> Record:
 
 def only_result(crew: Crew, future: Future[Results]) -> Record | None:
     """Return the record of the only item of a task, `None` where its worker died of it."""
-    while not future.done():
-        wait([future], timeout=_LOOK)
+    while not finished([future], _LOOK):
         crew.check()
     try:
-        return future.result()[0]
+        with undisturbed():
+            return future.result()[0]
     except Exception:  # BrokenProcessPool or KilledWorker: the item has ended its worker
         return None

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
-from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
@@ -28,25 +26,17 @@ MOST_FOLDERS = 30
 _NAME_WIDTH = 44
 
 
-class TerminatedError(KeyboardInterrupt):
-    """The system asked the program to end (SIGTERM)."""
-
-
 @contextmanager
 def stoppable() -> Iterator[None]:
     """Leave with 130 on Ctrl-C and 143 on SIGTERM, with a word on how to go on."""
-    before = signal.signal(signal.SIGTERM, _terminate)
+    from kgsheet.batch.stopping import TerminatedError, heeding_signals
+
     try:
-        yield
+        with heeding_signals():
+            yield
     except KeyboardInterrupt as stop:
         click.echo(BATCH_SAY["stopped"], err=True)
         sys.exit(EXIT_TERMINATED if isinstance(stop, TerminatedError) else EXIT_INTERRUPTED)
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _terminate(number: int, frame: FrameType | None) -> None:
-    raise TerminatedError
 
 
 @contextmanager
