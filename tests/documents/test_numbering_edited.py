@@ -16,6 +16,7 @@ from tests.test_cli_register import Sample, draft_of
 
 # Run by the Python of LibreOffice, which alone can load UNO.
 EDIT = """
+import os
 import sys
 
 import uno
@@ -52,6 +53,7 @@ document.Footnotes.getByIndex(0).String = noted
 kind = option("FilterName", "MS Word 2007 XML")
 document.storeToURL(uno.systemPathToFileUrl(saved), (kind,))
 document.close(True)
+os._exit(0)  # UNO may crash while Python takes down what it holds
 """
 ADDED, NOTED = "đã rà soát, bổ sung ngày 10/7", "Theo báo cáo của Sở Nội vụ"
 
@@ -69,7 +71,7 @@ def edited(office: LiveOffice, draft: Path, folder: Path) -> Path:
         )
         if said.returncode == 0:
             return saved
-        faults.append(said.stderr.decode())
+        faults.append(f"{python} ended with {said.returncode}\n{said.stderr.decode()}")
     raise AssertionError("\n".join(faults))
 
 
