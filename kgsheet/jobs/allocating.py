@@ -111,18 +111,23 @@ class Allocation:
         )
         name = free_name(wanted, names)
         self.entry = replace(
-            prepared.entry,
-            year=day.year,
-            number=number,
-            symbol=document_symbol(number, prepared.entry.type, place.settings),
-            day=day,
-            state=EntryState.NUMBERED,
-            file=place.listed(name),
-            sha256=digest(content),
+            self._numbered(number), file=place.listed(name), sha256=digest(content)
         )
         write_pending(place.folder, name, content)
         # Saving this row gives the number; until then the file is nobody's.
         return entry_edits(register, self.entry)
+
+    def _numbered(self, number: int) -> Entry:
+        """Return the row of the register with its number, without a file yet."""
+        entry, day = self._prepared.entry, self._wish.day
+        return replace(
+            entry,
+            year=day.year,
+            number=number,
+            symbol=document_symbol(number, entry.type, self._place.settings),
+            day=day,
+            state=EntryState.NUMBERED,
+        )
 
     def _make_again(self, known: Entry, names: Sequence[str]) -> None:
         from kgsheet.documents.publishing import digest, write_pending
