@@ -24,7 +24,7 @@ class Columns(Sized):
 
 def test_a_block_that_asks_no_office_cannot_be_made() -> None:
     with pytest.raises(TypeError, match="abstract"):
-        Sized()  # type: ignore[abstract]
+        Sized()  # type: ignore[abstract] # what mypy refuses, Python must refuse too
 
 
 def test_sizes_are_asked_for_and_set_in_the_units_of_excel() -> None:
